@@ -1,0 +1,8 @@
+//! Trains the model of the layout.
+
+use anyhow::{Result, bail};
+
+/// Trains and writes the model.
+pub(crate) fn train(_arguments: &[String]) -> Result<()> {
+    bail!("not built yet")
+}

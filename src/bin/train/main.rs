@@ -1,0 +1,21 @@
+//! The training tool: makes the model files and compact tables in `src/model/` from the corpora.
+//!
+//! ```text
+//! cargo run --release --features train --bin train -- layout|names|places ...
+//! ```
+
+mod layout;
+mod names;
+mod places;
+
+use anyhow::{Result, bail};
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.split_first() {
+        Some((what, rest)) if what == "layout" => layout::train(rest),
+        Some((what, rest)) if what == "names" => names::train(rest),
+        Some((what, rest)) if what == "places" => places::build(rest),
+        _ => bail!("usage: train layout|names|places ARGUMENTS"),
+    }
+}

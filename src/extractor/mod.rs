@@ -1,0 +1,32 @@
+//! The third stage: parts to findings.
+//!
+//! In comes a [`Layout`], out go [`Findings`]: people, places and organizations as entities, dates as days, quotes with
+//! their speakers. All positions are bytes of the document's text. Nothing here can fail.
+
+pub mod dates;
+pub mod names;
+pub mod places;
+pub mod speakers;
+
+use crate::parser::Layout;
+
+/// What was found in one document.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// People, places and organizations.
+    pub entities: Vec<names::Entity>,
+    /// Expressions of time.
+    pub dates: Vec<dates::Timex>,
+    /// Quotations with their speakers.
+    pub quotes: Vec<speakers::Quote>,
+}
+
+/// Finds what a layout holds. With `indirect`, reported speech without marks is found too.
+pub fn extract(layout: &Layout, indirect: bool) -> Findings {
+    let dates = dates::dates(layout);
+    let mentions = names::mentions(layout);
+    let mut entities = names::entities(layout, &mentions);
+    places::resolve(layout, &mut entities);
+    let quotes = speakers::quotes(layout, &entities, indirect);
+    Findings { entities, dates, quotes }
+}

@@ -1,0 +1,46 @@
+//! Word and phrase tables: knowledge as data. `README.md` beside this file explains them to people who do not program.
+//!
+//! A table is a TSV file: comment lines (`#`) that say what it holds, its source and its licence, a line with the names
+//! of the columns, then one entry a line. They are compiled in and read at first use.
+
+/// One table.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// The file's name.
+    pub name: &'static str,
+    /// The file's content.
+    pub content: &'static str,
+}
+
+impl Table {
+    /// The entries. `N` is the number of columns; a test holds every table to its own number.
+    pub fn rows<const N: usize>(&self) -> impl Iterator<Item = [&'static str; N]> {
+        self.lines().skip(1).filter_map(|line| {
+            let mut cells = line.split('\t');
+            let row = std::array::from_fn(|_| cells.next().unwrap_or(""));
+            (!line.is_empty()).then_some(row)
+        })
+    }
+
+    /// The names of the columns.
+    pub fn columns(&self) -> Vec<&'static str> {
+        self.lines().next().unwrap_or("").split('\t').collect()
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &'static str> {
+        self.content.lines().skip_while(|line| line.starts_with('#'))
+    }
+}
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $constant:ident = $file:literal;)*) => {
+        $($(#[$doc])* pub const $constant: Table = Table { name: $file, content: include_str!($file) };)*
+        /// Every table, for the tests that hold them all to their form.
+        pub const TABLES: &[Table] = &[$($constant),*];
+    };
+}
+
+tables! {
+    /// Words that keep their full stop.
+    ABBREVIATIONS = "abbreviations.tsv";
+}

@@ -1,0 +1,7 @@
+//! The command `dateline`: arguments in, exit code out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dateline::cli::run().into()
+}
