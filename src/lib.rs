@@ -39,11 +39,13 @@ pub struct Options {
     pub indirect: bool,
     /// Say for each part of the result what decided it.
     pub explain: bool,
+    /// The user's own names, which win over the model.
+    pub lexicon: extractor::names::UserLexicon,
 }
 
 /// Analyses one document.
 pub fn analyse(document: &reader::Document, options: &Options) -> result::Article {
     let layout = parser::parse(document, options.published);
-    let findings = extractor::extract(&layout, options.indirect);
+    let findings = extractor::extract(&layout, options.indirect, &options.lexicon);
     assembly::assemble(&layout, &findings, options.explain)
 }

@@ -21,11 +21,12 @@ pub struct Findings {
     pub quotes: Vec<speakers::Quote>,
 }
 
-/// Finds what a layout holds. With `indirect`, reported speech without marks is found too.
-pub fn extract(layout: &Layout, indirect: bool) -> Findings {
+/// Finds what a layout holds. With `indirect`, reported speech without marks is found too; the names of the user's
+/// `lexicon` win over what the model finds.
+pub fn extract(layout: &Layout, indirect: bool, lexicon: &names::UserLexicon) -> Findings {
     let dates = dates::dates(layout);
-    let mentions = names::mentions(layout);
-    let mut entities = names::entities(layout, &mentions);
+    let mentions = names::mentions(layout, lexicon);
+    let mut entities = names::entities(layout, &mentions, lexicon);
     places::resolve(layout, &mut entities);
     let quotes = speakers::quotes(layout, &entities, indirect);
     Findings { entities, dates, quotes }

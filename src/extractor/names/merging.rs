@@ -1,10 +1,10 @@
 //! Merging: mentions to entities.
 
-use super::{Entity, Mention};
+use super::{Entity, Mention, UserLexicon};
 use crate::parser::Layout;
 
 /// Merges the mentions into entities, ordered by first mention: for now one for each spelling.
-pub(super) fn merge(layout: &Layout, mentions: &[Mention]) -> Vec<Entity> {
+pub(super) fn merge(layout: &Layout, mentions: &[Mention], _lexicon: &UserLexicon) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
     for mention in mentions {
         let name = mention.span.of(layout.text());

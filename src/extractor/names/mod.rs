@@ -3,12 +3,15 @@
 
 mod merging;
 mod tagger;
+mod user_lexicon;
 
 use std::ops::Range;
 
 use crate::extractor::places::PlaceFacts;
 use crate::parser::Layout;
 use crate::span::Span;
+
+pub use user_lexicon::{UserLexicon, UserLexiconError};
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,12 +71,22 @@ pub struct Entity {
     pub rule: &'static str,
 }
 
-/// Finds the mentions of names, in order, none inside another.
-pub fn mentions(layout: &Layout) -> Vec<Mention> {
-    tagger::tag(layout)
+/// Finds the mentions of names, in order, none inside another. The user's own names win over what the model finds.
+pub fn mentions(layout: &Layout, lexicon: &UserLexicon) -> Vec<Mention> {
+    let found = tagger::tag(layout);
+    let own = lexicon.mentions(layout);
+    if own.is_empty() {
+        return found;
+    }
+    let next_own = |m: &Mention| own.partition_point(|o| o.span.end <= m.span.start);
+    let clashes = |m: &Mention| own.get(next_own(m)).is_some_and(|o| o.span.overlaps(m.span));
+    let mut mentions: Vec<Mention> = found.into_iter().filter(|m| !clashes(m)).collect();
+    mentions.extend(own);
+    mentions.sort_by_key(|m| m.span);
+    mentions
 }
 
 /// Merges mentions into entities, ordered by first mention.
-pub fn entities(layout: &Layout, mentions: &[Mention]) -> Vec<Entity> {
-    merging::merge(layout, mentions)
+pub fn entities(layout: &Layout, mentions: &[Mention], lexicon: &UserLexicon) -> Vec<Entity> {
+    merging::merge(layout, mentions, lexicon)
 }
