@@ -2,7 +2,8 @@
 //!
 //! A hand scan, thirty times faster than Unicode word segmentation and made for names: hyphens split ("US-Russian" is
 //! three tokens), so do possessive and contracted endings ("Trump" and "’s"), but "U.S.", "J.", "Inc.", "1,000.5",
-//! "O’Neil" and whole addresses stay together. Soft hyphens and joiners inside a word belong to it.
+//! "O’Neil" and whole addresses stay together. Soft hyphens and joiners inside a word belong to it. Two words that a page
+//! lost the break between ("todayPresident", "EDTBy") are two tokens where their capitals prove it.
 
 use std::sync::LazyLock;
 
@@ -114,7 +115,11 @@ impl Scan<'_> {
     fn word_end(&self, start: usize) -> usize {
         let mut at = start;
         loop {
+            let run = at;
             at = self.run_end(at, is_inside_word);
+            if let Some(seam) = lost_break(&self.text[run..at]) {
+                return run + seam;
+            }
             match self.char_at(at) {
                 Some(sign @ ('.' | ','))
                     if self.joins_digits(at) || sign == '.' && self.joins_initials(start, at) =>
@@ -194,6 +199,31 @@ impl Scan<'_> {
     }
 }
 
+/// Words that pages glue to the word before: what follows them is furniture.
+const GLUED_STARTS: [&str; 7] =
+    ["Published", "Updated", "Share", "Advertisement", "Related", "Image", "Photo"];
+
+/// Capitals that end a name of one word (ChatGPT, ExpressVPN).
+const NAME_ENDS: [&str; 5] = ["GPT", "VPN", "PAC", "USA", "CBS"];
+
+/// Where a word begins that was glued to the one before it, if the capitals leave no doubt: a whole word in lower case
+/// before a capital, a word before capitals alone, or one of [`GLUED_STARTS`] at the end.
+fn lost_break(run: &str) -> Option<usize> {
+    let bytes = run.as_bytes();
+    let is_seam = |at: usize| {
+        let (before, after) = (&bytes[..at], &bytes[at..]);
+        let capital_after_small = after[0].is_ascii_uppercase() && before[at - 1].is_ascii_lowercase();
+        let long_enough = before.len() >= 4 && after.len() >= 3;
+        let ends_in_start =
+            after == b"By" || before.len() >= 4 && GLUED_STARTS.iter().any(|start| after == start.as_bytes());
+        let capitals = after[..3.min(after.len())].iter().all(u8::is_ascii_uppercase)
+            && !NAME_ENDS.iter().any(|end| after.starts_with(end.as_bytes()));
+        capital_after_small && long_enough && (before.iter().all(u8::is_ascii_lowercase) || capitals)
+            || ends_in_start
+    };
+    (2..bytes.len().saturating_sub(1)).find(|&at| bytes[at].is_ascii_uppercase() && is_seam(at))
+}
+
 fn is_word_char(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }
 }
@@ -225,6 +255,9 @@ mod tests {
             ("ended.The next", "ended|.|The|next"),
             ("the dogs’ bowl, ’90s", "the|dogs|’|bowl|,|’|90s"),
             ("plan B. It", "plan|B.|It"),
+            ("said todayPresident Ruiz, 3 PM EDTBy Ana", "said|today|President|Ruiz|,|3|PM|EDT|By|Ana"),
+            ("John RuizDHS", "John|Ruiz|DHS"),
+            ("a YouTube, McDonald, iPhone and eBay day", "a|YouTube|,|McDonald|,|iPhone|and|eBay|day"),
         ];
         for (text, expected) in cases {
             let tokens = tokenise(text, &lines(text));
