@@ -18,6 +18,7 @@
 //! ```
 
 mod assembly;
+pub mod calendar;
 pub mod cli;
 pub mod extractor;
 pub mod lexicon;

@@ -43,4 +43,6 @@ macro_rules! tables {
 tables! {
     /// Words that keep their full stop.
     ABBREVIATIONS = "abbreviations.tsv";
+    /// Words of dates: months, weekdays and what else a date is made of.
+    DATE_WORDS = "date_words.tsv";
 }
