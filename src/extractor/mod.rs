@@ -4,6 +4,7 @@
 //! their speakers. All positions are bytes of the document's text. Nothing here can fail.
 
 pub mod dates;
+pub mod folding;
 pub mod names;
 pub mod places;
 pub mod speakers;

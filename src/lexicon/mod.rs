@@ -45,4 +45,16 @@ tables! {
     ABBREVIATIONS = "abbreviations.tsv";
     /// Words of dates: months, weekdays and what else a date is made of.
     DATE_WORDS = "date_words.tsv";
+    /// Letters with diacritics and the plain letters that they are compared as.
+    DIACRITICS = "diacritics.tsv";
+    /// Words that make another body of an organization's name.
+    DIVISIONS = "divisions.tsv";
+    /// Forms of address with the gender that they tell.
+    HONORIFICS = "honorifics.tsv";
+    /// Words at the end of a company's name that can be left out.
+    LEGAL_SUFFIXES = "legal-suffixes.tsv";
+    /// Given names and their short forms.
+    NICKNAMES = "nicknames.tsv";
+    /// Organizations that are known under several names.
+    ORGANIZATIONS_KNOWN = "organizations-known.tsv";
 }

@@ -1,8 +1,10 @@
 //! Names: the people, places and organizations of an article, recognised one mention at a time and merged into
 //! entities.
 
+mod gender;
 mod merging;
 mod tagger;
+mod titles;
 mod user_lexicon;
 
 use std::ops::Range;
