@@ -52,9 +52,9 @@ tables! {
     /// Forms of address with the gender that they tell.
     HONORIFICS = "honorifics.tsv";
     /// Words at the end of a company's name that can be left out.
-    LEGAL_SUFFIXES = "legal-suffixes.tsv";
+    LEGAL_SUFFIXES = "legal_suffixes.tsv";
     /// Given names and their short forms.
     NICKNAMES = "nicknames.tsv";
     /// Organizations that are known under several names.
-    ORGANIZATIONS_KNOWN = "organizations-known.tsv";
+    ORGANIZATIONS_KNOWN = "organizations_known.tsv";
 }

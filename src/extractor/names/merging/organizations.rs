@@ -1,7 +1,7 @@
 //! Organizations: which mentions mean the same body.
 //!
 //! Each spelling gets a key without what does not tell bodies apart: legal suffixes, "US", British spelling, the order
-//! of "Department of X". Known names of one body (`organizations-known.tsv`) share a key. Then the short names look for
+//! of "Department of X". Known names of one body (`organizations_known.tsv`) share a key. Then the short names look for
 //! the long ones that they stand for: an acronym for its expansion, "the Post" for the Washington Post, Acme for Acme
 //! Motors; of several fitting ones the latest before it is meant.
 
