@@ -3,7 +3,8 @@
 
 mod gender;
 mod merging;
-mod tagger;
+#[doc(hidden)]
+pub mod tagger;
 mod titles;
 mod user_lexicon;
 

@@ -1,0 +1,90 @@
+//! Annotated texts to training examples: one for each stretch that can hold a name, with the features that the tagger
+//! itself sees.
+
+use dateline::extractor::names::tagger::features::Features;
+use dateline::extractor::names::tagger::labels;
+use dateline::extractor::names::tagger::names;
+use dateline::extractor::names::tagger::reading::Reading;
+use dateline::extractor::names::tagger::words::WordTable;
+use dateline::parser::Layout;
+use dateline::sequence::training::Example;
+
+use super::corpora::Sample;
+
+/// The examples of all samples.
+pub(super) fn of(samples: &[Sample], words: &WordTable) -> Vec<Example> {
+    let mut examples = Vec::new();
+    let mut features = Features::default();
+    let mut lost = Lost::default();
+    for sample in samples {
+        let layout = sample.layout();
+        let reading = Reading::new(&layout, words);
+        let mut labels = labels_of(sample, &layout, &reading, &mut lost);
+        let is_name = |label: &&u8| **label != labels::OUTSIDE;
+        let all = labels.iter().filter(is_name).count();
+        let mut inside = 0;
+        for stretch in reading.stretches() {
+            clear_cut_names(&mut labels[stretch.clone()]);
+            inside += labels[stretch.clone()].iter().filter(is_name).count();
+            let mut example = Example::default();
+            for at in stretch {
+                features.at(&layout, &reading, at, sample.style);
+                example.push(&features.all, features.own_word, labels[at]);
+            }
+            examples.push(example);
+        }
+        lost.outside += all - inside;
+    }
+    let tokens: usize = examples.iter().map(|e| e.labels.len()).sum();
+    let seen: usize = examples.iter().map(|e| e.features.len()).sum();
+    eprintln!(
+        "{} stretches, {tokens} tokens, {:.1} features each; {} of {} names cut across tokens, {} tokens of names lie outside",
+        examples.len(),
+        seen as f64 / tokens as f64,
+        lost.cut,
+        lost.names,
+        lost.outside
+    );
+    examples
+}
+
+/// Takes away the labels of names that begin before or end behind a stretch.
+fn clear_cut_names(stretch: &mut [u8]) {
+    let whole: Vec<_> = names(stretch).into_iter().map(|(_, range)| range).collect();
+    for (at, label) in stretch.iter_mut().enumerate() {
+        if !whole.iter().any(|range| range.contains(&at)) {
+            *label = labels::OUTSIDE;
+        }
+    }
+}
+
+/// What the tagger cannot find.
+#[derive(Default)]
+struct Lost {
+    names: usize,
+    cut: usize,
+    outside: usize,
+}
+
+/// The label of each sight.
+fn labels_of(sample: &Sample, layout: &Layout, reading: &Reading, lost: &mut Lost) -> Vec<u8> {
+    let mut sights = vec![None; layout.tokens.len()];
+    for (at, sight) in reading.sights.iter().enumerate() {
+        if let Some(token) = sight.token {
+            sights[token as usize] = Some(at);
+        }
+    }
+    let mut found = vec![labels::OUTSIDE; reading.sights.len()];
+    for &(span, kind) in &sample.names {
+        let tokens = layout.tokens_in(span);
+        lost.names += 1;
+        if layout.span_of(tokens.clone()) != span || tokens.clone().any(|token| sights[token].is_none()) {
+            lost.cut += 1;
+            continue;
+        }
+        for (number, at) in tokens.clone().filter_map(|token| sights[token]).enumerate() {
+            found[at] = labels::label(kind, number, tokens.len());
+        }
+    }
+    found
+}
