@@ -6,7 +6,7 @@ use crate::extractor::names::{self, Entity, NameKind};
 use crate::extractor::{Findings, dates, speakers};
 use crate::parser::{self, Layout};
 use crate::result::{
-    Article, Block, Mention, Organization, Person, Place, Quote, Reason, Speaker, Timex, Tweet,
+    self, Article, Block, Mention, Organization, Person, Place, Quote, Reason, Speaker, Timex, Tweet,
 };
 use crate::span::{ScalarOffsets, Span};
 
@@ -16,7 +16,7 @@ pub(crate) fn assemble(layout: &Layout, findings: &Findings, explain: bool) -> A
     let ids = entity_ids(&findings.entities);
     let of_kind = |kind| findings.entities.iter().zip(&ids).filter(move |(entity, _)| entity.kind == kind);
     Article {
-        version: 1,
+        version: result::VERSION,
         source: layout.document.source.clone(),
         error: None,
         metadata: layout.metadata.clone(),

@@ -7,6 +7,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+/// The version of this format.
+pub const VERSION: u32 = 1;
+
 /// One analysed article.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Article {
@@ -38,6 +41,27 @@ pub struct Article {
     /// Only with `--explain`: what decided each part of the result.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explain: Option<Vec<Reason>>,
+}
+
+impl Article {
+    /// What stands for an article that could not be analysed: why, and nothing else.
+    pub fn failed(source: Source, error: String) -> Self {
+        Self {
+            version: VERSION,
+            source,
+            error: Some(error),
+            metadata: Metadata::default(),
+            text: String::new(),
+            blocks: Vec::new(),
+            quotes: Vec::new(),
+            tweets: Vec::new(),
+            people: Vec::new(),
+            places: Vec::new(),
+            organizations: Vec::new(),
+            dates: Vec::new(),
+            explain: None,
+        }
+    }
 }
 
 /// Where an article came from.

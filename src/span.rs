@@ -115,6 +115,15 @@ impl<'t> ScalarOffsets<'t> {
         }
     }
 
+    /// The byte at which the scalar value with this number begins: the way back, for those who read a result.
+    pub fn byte(&self, scalar: usize) -> usize {
+        let chunk = self.counted.partition_point(|&before| before as usize <= scalar);
+        let Some(chunk) = chunk.checked_sub(1) else { return scalar.min(self.text.len()) };
+        let from = (chunk * STRIDE).min(self.text.len());
+        let mut starts = (from..self.text.len()).filter(|&at| (self.text[at] as i8) >= -0x40);
+        starts.nth(scalar - self.counted[chunk] as usize).unwrap_or(self.text.len())
+    }
+
     /// Start and end of a span in scalar values.
     pub fn of_span(&self, span: Span) -> (usize, usize) {
         (self.of(span.start as usize), self.of(span.end as usize))
@@ -138,6 +147,7 @@ mod tests {
             let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
             for (count, at) in ends.enumerate() {
                 assert_eq!(offsets.of(at), count, "byte {at} of {text:?}");
+                assert_eq!(offsets.byte(count), at, "scalar {count} of {text:?}");
             }
         }
     }
