@@ -1,14 +1,17 @@
 //! The command line's definition. The doc comments are the help; completions and the man page come from here too.
 
+use std::fs;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
+use anyhow::{Context, Result};
 use clap::{ArgAction, Parser, ValueEnum, ValueHint};
 use jiff::civil::Date;
 
 use super::generate::Generated;
 use crate::Options;
+use crate::extractor::names::UserLexicon;
 use crate::reader::Fields;
 use crate::reporter::{Format, Part};
 
@@ -86,6 +89,12 @@ pub(super) struct Arguments {
     #[arg(long, help_heading = "Analysis")]
     indirect: bool,
 
+    /// Names that are known beforehand and win over the model
+    ///
+    /// One a line: kind (person, place, organization), name, and perhaps its canonical form, divided by tabs.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Analysis")]
+    lexicon: Option<PathBuf>,
+
     /// What the inputs hold
     ///
     /// With auto, the name of a file tells; where there is none, the first line.
@@ -137,9 +146,10 @@ pub(super) enum InputFormat {
 }
 
 impl Arguments {
-    /// What the analysis is asked for.
-    pub(super) fn options(&self) -> Options {
-        Options { published: self.published, indirect: self.indirect, explain: self.explain }
+    /// What the analysis is asked for, with the user's names read.
+    pub(super) fn options(&self) -> Result<Options> {
+        let lexicon = self.lexicon.as_deref().map(names).transpose()?.unwrap_or_default();
+        Ok(Options { published: self.published, indirect: self.indirect, explain: self.explain, lexicon })
     }
 
     /// The format that was asked for, or that the name of the output tells.
@@ -158,6 +168,11 @@ impl Arguments {
     pub(super) fn threads(&self) -> usize {
         self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
     }
+}
+
+fn names(path: &Path) -> Result<UserLexicon> {
+    let table = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    UserLexicon::parse(&table).with_context(|| path.display().to_string())
 }
 
 fn day(text: &str) -> Result<Date, String> {

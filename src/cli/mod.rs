@@ -62,7 +62,7 @@ fn analyse_all(arguments: &Arguments) -> Result<Exit> {
     let format = arguments.format();
     let output = Output::open(arguments.output.as_deref(), &arguments.files, format)?;
     let analyst = Analyst {
-        options: arguments.options(),
+        options: arguments.options()?,
         form: Form {
             format,
             parts: arguments.only.clone(),
