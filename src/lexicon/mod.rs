@@ -57,4 +57,8 @@ tables! {
     NICKNAMES = "nicknames.tsv";
     /// Organizations that are known under several names.
     ORGANIZATIONS_KNOWN = "organizations_known.tsv";
+    /// Verbs that attribute words to a speaker.
+    CUE_VERBS = "cue_verbs.tsv";
+    /// Words that hold sentences together.
+    FUNCTION_WORDS = "function_words.tsv";
 }

@@ -155,7 +155,7 @@ pub fn parse(document: &Document, published: Option<Date>) -> Layout<'_> {
     let tokens = tokens::tokenise(text, &lines);
     let blocks = blocks::blocks(text, &lines, &tokens);
     let sentences = sentences::sentences(text, &tokens, &blocks);
-    let quotations = quotations::quotations(text, &blocks);
+    let quotations = quotations::quotations(text, &tokens, &blocks);
     let mut metadata =
         Metadata { title: document.title.clone(), url: document.url.clone(), ..Metadata::default() };
     metadata.published = published

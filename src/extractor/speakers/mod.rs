@@ -1,9 +1,25 @@
 //! Speakers: which quotations are speech, and whose.
+//!
+//! The text is cut into [`passages`] with the quotations folded up. Each quotation is attributed from its own sentence
+//! ([`attribution`]), else from its neighbours ([`continuation`]); [`speech`] judges whether it is a quotation at all,
+//! and [`resolution`] tells which person or organization the speaker's words mean.
+
+mod attribution;
+mod continuation;
+mod cues;
+mod passages;
+mod phrases;
+mod resolution;
+mod speech;
+mod words;
 
 use super::names::Entity;
 use crate::parser::Layout;
 use crate::result::QuoteKind;
 use crate::span::Span;
+use attribution::Scene;
+use continuation::{Story, quoted};
+use passages::Passage;
 
 /// A quotation with its speaker.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +43,61 @@ pub struct Quote {
 }
 
 /// Finds the quotes, in order. With `indirect`, also reported speech without marks.
-pub fn quotes(_layout: &Layout, _entities: &[Entity], _indirect: bool) -> Vec<Quote> {
-    Vec::new()
+pub fn quotes(layout: &Layout, entities: &[Entity], _indirect: bool) -> Vec<Quote> {
+    let passages = passages::passages(layout);
+    let mut story = Story { layout, passages: &passages, attributions: attributions(layout, &passages) };
+    story.go_on();
+    let kinds = kinds(&story);
+    let resolver = resolution::Resolver::new(layout, entities, &passages);
+    let mut places: Vec<Option<usize>> = vec![None; layout.quotations.len()];
+    let mut quotes: Vec<Quote> = Vec::new();
+    for (number, kind) in kinds.into_iter().enumerate() {
+        let Some(kind) = kind else { continue };
+        let quotation = &layout.quotations[number];
+        places[number] = Some(quotes.len());
+        let attribution = story.attributions[number];
+        let speaker = attribution.and_then(|a| a.speaker).map(|span| resolver.naming_words(span));
+        quotes.push(Quote {
+            kind,
+            span: quotation.span,
+            parent: quotation.parent.and_then(|parent| places[parent]),
+            speaker,
+            entity: resolver.resolve(&story, number),
+            cue: attribution.and_then(|a| a.cue),
+            rule: attribution.map_or("none", |a| a.rule),
+            confidence: attribution.map_or(0.3, |a| a.confidence),
+        });
+    }
+    quotes
+}
+
+/// The speakers that the quotations' own sentences name. One over several paragraphs can be attributed before the first
+/// of them or after the last.
+fn attributions(layout: &Layout, passages: &[Passage]) -> Vec<Option<attribution::Attribution>> {
+    let mut attributions = vec![None; layout.quotations.len()];
+    for passage in passages {
+        for (at, quotation) in quoted(passage) {
+            if attributions[quotation].is_none() {
+                let words = layout.quotations[quotation].span.of(layout.text());
+                attributions[quotation] = attribution::attribute(&Scene::new(layout, passage, at, words));
+            }
+        }
+    }
+    attributions
+}
+
+/// What kind of quotation each is, if it is one.
+fn kinds(story: &Story) -> Vec<Option<QuoteKind>> {
+    let mut kinds = vec![None; story.attributions.len()];
+    let mut seen = vec![false; story.attributions.len()];
+    for passage in story.passages {
+        for (at, quotation) in quoted(passage) {
+            if !std::mem::replace(&mut seen[quotation], true) {
+                let words = story.layout.quotations[quotation].span.of(story.layout.text());
+                let scene = Scene::new(story.layout, passage, at, words);
+                kinds[quotation] = speech::kind(&scene, story.attributions[quotation].as_ref());
+            }
+        }
+    }
+    kinds
 }
