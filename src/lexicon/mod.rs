@@ -43,6 +43,8 @@ macro_rules! tables {
 tables! {
     /// Words that keep their full stop.
     ABBREVIATIONS = "abbreviations.tsv";
+    /// Phrases of what is no part of an article.
+    BOILERPLATE = "boilerplate.tsv";
     /// Words of dates: months, weekdays and what else a date is made of.
     DATE_WORDS = "date_words.tsv";
     /// Letters with diacritics and the plain letters that they are compared as.

@@ -4,19 +4,25 @@
 //! the article says of itself. All positions are bytes of the document's text. Nothing here can fail.
 
 mod blocks;
+mod boilerplate;
 mod lines;
 mod quotations;
 mod sentences;
 mod tokens;
+mod tweets;
+mod words;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::calendar;
 use crate::reader::Document;
 use crate::result::{BlockKind, BoilerplateReason, Metadata, Moment, Origin};
 use crate::span::Span;
 
+#[cfg(feature = "train")]
+pub use blocks::training;
 pub use lines::Line;
 pub use tokens::{Token, TokenKind};
 
@@ -153,7 +159,9 @@ pub fn parse(document: &Document, published: Option<Date>) -> Layout<'_> {
     let text = document.text.as_str();
     let lines = lines::lines(text);
     let tokens = tokens::tokenise(text, &lines);
-    let blocks = blocks::blocks(text, &lines, &tokens);
+    let words = words::Words::new(text, &tokens);
+    let tweets = tweets::posts(&words, &lines);
+    let blocks = blocks::blocks(&words, &lines, &tweets);
     let sentences = sentences::sentences(text, &tokens, &blocks);
     let quotations = quotations::quotations(text, &tokens, &blocks);
     let mut metadata =
@@ -169,7 +177,7 @@ pub fn parse(document: &Document, published: Option<Date>) -> Layout<'_> {
         tokens,
         sentences,
         blocks,
-        tweets: Vec::new(),
+        tweets,
         quotations,
         metadata,
     }

@@ -23,7 +23,7 @@ pub(super) fn sentences(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<S
 }
 
 /// Whether a new sentence begins with the token `next` of a sentence that began with `first`.
-fn ends_before(text: &str, tokens: &[Token], first: usize, next: usize) -> bool {
+pub(super) fn ends_before(text: &str, tokens: &[Token], first: usize, next: usize) -> bool {
     let word = |t: usize| tokens[t].span.of(text);
     if !begins_sentence(word(next)) {
         return false;

@@ -1,0 +1,352 @@
+//! Evidence: what a piece of text shows of itself, seen once and used for the piece and for its neighbours.
+
+use rustc_hash::FxHashMap;
+
+use super::super::boilerplate::{self, Place};
+use super::super::calendar;
+use super::super::tokens::TokenKind;
+use super::super::words::{Words, fold};
+use super::pieces::Piece;
+use crate::result::BoilerplateReason;
+use crate::sequence::join;
+
+/// Declares the marks as bits of a word.
+macro_rules! marks {
+    ($($(#[$doc:meta])* $name:ident)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[repr(u8)]
+        enum Bit { $($name),* }
+        $($(#[$doc])* pub(super) const $name: u64 = 1 << Bit::$name as u64;)*
+    };
+}
+
+marks! {
+    BEGINS_LOWER BEGINS_WITH_QUOTE BEGINS_WITH_NUMBER BEGINS_WITH_BULLET BEGINS_WITH_DASH BEGINS_WITH_BRACKET
+    BEGINS_WITH_HANDLE BEGINS_IN_CAPITALS
+    ENDS_WITH_STOP ENDS_WITH_CALL ENDS_WITH_QUESTION ENDS_WITH_COLON ENDS_WITH_QUOTE ENDS_WITH_ELLIPSIS
+    ENDS_WITH_BRACKET ENDS_WITH_DASH ENDS_WITH_NUMBER
+    /// No letter in lower case.
+    ALL_CAPITALS
+    /// Most words have a capital.
+    TITLE_CASE
+    ONLY_SIGNS
+    HAS_VERB HAS_SPEECH FIRST_PERSON_MARK SECOND_PERSON_MARK
+    HAS_ADDRESS ONLY_ADDRESS HAS_POST_LINK HAS_HANDLE HAS_HASHTAG HAS_MAIL
+    HAS_YEAR HAS_CLOCK HAS_MONTH HAS_WEEKDAY
+    HAS_AGENCY HAS_PIPE HAS_SLASH HAS_COPYRIGHT HAS_QUOTES HAS_COLON HAS_COMMA HAS_SIDE
+    BEGINS_WITH_BY
+    /// Two to four words with capitals and nothing else.
+    IS_NAME
+    HAS_DATELINE
+    /// The same words stand further up, or further down.
+    SEEN_BEFORE SEEN_AFTER SEEN_OFTEN
+    /// Most words of the first line are here again.
+    ECHOES_FIRST
+    IS_POST
+    /// A whole line.
+    WHOLE_LINE
+    HAS_EMOJI
+}
+
+/// What one piece shows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    pub(super) marks: u64,
+    /// Reasons that a phrase speaks for: a bit each, for whole pieces and beginnings, and for the rest.
+    pub(super) strong: u32,
+    pub(super) weak: u32,
+    /// The rule of the phrase that speaks for each reason is the phrase's own; here the best one.
+    pub(super) rules: Vec<(BoilerplateReason, &'static str)>,
+    pub(super) words: usize,
+    pub(super) characters: usize,
+    /// Share of the words with a capital, in fifths.
+    pub(super) capitals: u8,
+    pub(super) first: u64,
+    pub(super) second: u64,
+    pub(super) third: u64,
+    pub(super) last: u64,
+    pub(super) before_last: u64,
+    /// The hash of all words, numbers alike.
+    pub(super) whole: u64,
+}
+
+impl Evidence {
+    pub(super) fn has(&self, mark: u64) -> bool {
+        self.marks & mark != 0
+    }
+
+    /// Running text: long, and ended as a sentence is.
+    pub(super) fn is_prose(&self) -> bool {
+        self.words >= 12
+            && self.has(ENDS_WITH_STOP | ENDS_WITH_QUOTE | ENDS_WITH_QUESTION)
+            && self.strong == 0
+    }
+}
+
+/// Looks at every piece.
+pub(super) fn evidence(words: &Words, pieces: &[Piece]) -> Vec<Evidence> {
+    let mut found: Vec<Evidence> = pieces.iter().map(|piece| look(words, piece)).collect();
+    mark_repeats(&mut found);
+    mark_echoes(words, pieces, &mut found);
+    for at in 0..pieces.len() {
+        let alone = |other: Option<&Piece>| other.is_none_or(|other| other.line != pieces[at].line);
+        let before = at.checked_sub(1).and_then(|b| pieces.get(b));
+        if alone(before) && alone(pieces.get(at + 1)) {
+            found[at].marks |= WHOLE_LINE;
+        }
+    }
+    found
+}
+
+static VERBS: [&str; 26] = [
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could",
+    "should", "may", "might", "must", "do", "does", "did", "said", "says", "told", "added", "isn", "don",
+];
+static SPEECH: [&str; 14] = [
+    "said",
+    "says",
+    "told",
+    "added",
+    "wrote",
+    "tweeted",
+    "posted",
+    "asked",
+    "reported",
+    "announced",
+    "according",
+    "stated",
+    "claimed",
+    "replied",
+];
+static FIRST_PERSON: [&str; 8] = ["i", "my", "me", "we", "our", "us", "i'm", "we're"];
+static SECOND_PERSON: [&str; 5] = ["you", "your", "yours", "you're", "yourself"];
+static AGENCIES: [&str; 12] = [
+    "ap",
+    "reuters",
+    "afp",
+    "getty",
+    "images",
+    "shutterstock",
+    "epa",
+    "upi",
+    "photo",
+    "istock",
+    "bloomberg",
+    "file",
+];
+static SIDES: [&str; 10] =
+    ["left", "right", "center", "centre", "pictured", "photo", "shows", "seen", "above", "below"];
+
+/// The word lists above, folded, as marks.
+fn word_marks() -> &'static FxHashMap<u64, u64> {
+    static MARKS: std::sync::LazyLock<FxHashMap<u64, u64>> = std::sync::LazyLock::new(|| {
+        let lists: [(&[&str], u64); 6] = [
+            (&VERBS, HAS_VERB),
+            (&SPEECH, HAS_SPEECH),
+            (&FIRST_PERSON, FIRST_PERSON_MARK),
+            (&SECOND_PERSON, SECOND_PERSON_MARK),
+            (&AGENCIES, HAS_AGENCY),
+            (&SIDES, HAS_SIDE),
+        ];
+        let mut marks = FxHashMap::default();
+        for (list, mark) in lists {
+            for word in list {
+                *marks.entry(fold(word)).or_default() |= mark;
+            }
+        }
+        marks
+    });
+    &MARKS
+}
+
+fn look(words: &Words, piece: &Piece) -> Evidence {
+    let text = piece.span.of(words.text);
+    let mut evidence = Evidence { characters: text.len(), ..Evidence::default() };
+    if piece.post.is_some() {
+        evidence.marks |= IS_POST;
+    }
+    let mut capitals = 0;
+    let mut lower = false;
+    for at in piece.tokens.clone() {
+        evidence.marks |= token_marks(words, at);
+        if words.kind(at) == TokenKind::Word {
+            evidence.words += 1;
+            capitals += usize::from(words.initial(at).is_uppercase());
+            lower |= words.word(at).bytes().any(|b| b.is_ascii_lowercase());
+        }
+        let folded = if words.kind(at) == TokenKind::Number { 0 } else { words.folded(at) };
+        evidence.whole = join(evidence.whole, folded);
+    }
+    evidence.capitals = (5 * capitals / evidence.words.max(1)) as u8;
+    if evidence.words > 0 && !lower {
+        evidence.marks |= ALL_CAPITALS;
+    }
+    if evidence.words >= 3 && evidence.capitals >= 3 {
+        evidence.marks |= TITLE_CASE;
+    }
+    if evidence.words == 0 && !evidence.has(HAS_ADDRESS) {
+        evidence.marks |= ONLY_SIGNS;
+    }
+    look_at_ends(words, piece, &mut evidence);
+    if piece.post.is_none() {
+        look_for_phrases(words, piece, &mut evidence);
+    }
+    evidence
+}
+
+/// What a single token shows.
+fn token_marks(words: &Words, at: usize) -> u64 {
+    let word = words.word(at);
+    match words.kind(at) {
+        TokenKind::Word | TokenKind::Ending => {
+            let listed = word_marks().get(&words.folded(at)).copied().unwrap_or(0);
+            let named = if !word.starts_with(char::is_uppercase) {
+                0
+            } else if calendar::month(word).is_some() {
+                HAS_MONTH
+            } else if calendar::weekday(word).is_some() {
+                HAS_WEEKDAY
+            } else {
+                0
+            };
+            listed | named
+        }
+        TokenKind::Number => {
+            let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+            if is_year { HAS_YEAR } else { 0 }
+        }
+        TokenKind::Address => {
+            let is_post = word.contains("t.co/") || word.contains("pic.twitter.com");
+            HAS_ADDRESS | if is_post { HAS_POST_LINK } else { 0 }
+        }
+        TokenKind::Handle if word.starts_with('#') => HAS_HASHTAG,
+        TokenKind::Handle => HAS_HANDLE,
+        TokenKind::Sign => match word {
+            "|" => HAS_PIPE,
+            "/" => HAS_SLASH,
+            "©" => HAS_COPYRIGHT,
+            "“" | "”" | "\"" => HAS_QUOTES,
+            "," => HAS_COMMA,
+            ":" => {
+                let digits = |t: Option<usize>| t.is_some_and(|t| words.kind(t) == TokenKind::Number);
+                let clock =
+                    digits(at.checked_sub(1)) && digits(Some(at + 1).filter(|&t| t < words.tokens.len()));
+                if clock { HAS_CLOCK } else { HAS_COLON }
+            }
+            "@" => HAS_MAIL,
+            sign if sign.chars().next().is_some_and(|c| c as u32 >= 0x1F000) => HAS_EMOJI,
+            _ => 0,
+        },
+    }
+}
+
+fn look_at_ends(words: &Words, piece: &Piece, evidence: &mut Evidence) {
+    let tokens = piece.tokens.clone();
+    let word = |t: usize| words.word(t);
+    let Some(last) = tokens.clone().next_back() else { return };
+    let first = tokens.start;
+    let nth = |n: usize| if first + n < tokens.end { words.folded(first + n) } else { 0 };
+    (evidence.first, evidence.second, evidence.third) = (nth(0), nth(1), nth(2));
+    evidence.last = words.folded(last);
+    evidence.before_last = if last > first { words.folded(last - 1) } else { 0 };
+    let initial = words.initial(first);
+    evidence.marks |= match word(first) {
+        "“" | "\"" | "‘" | "'" => BEGINS_WITH_QUOTE,
+        "•" | "●" | "▪" | "■" | "*" | "·" | "►" | "∙" => BEGINS_WITH_BULLET,
+        "-" | "—" | "–" => BEGINS_WITH_DASH,
+        "(" | "[" => BEGINS_WITH_BRACKET,
+        _ if words.kind(first) == TokenKind::Handle => BEGINS_WITH_HANDLE,
+        _ if initial.is_lowercase() => BEGINS_LOWER,
+        _ if initial.is_numeric() => BEGINS_WITH_NUMBER,
+        word if word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase()) => BEGINS_IN_CAPITALS,
+        _ => 0,
+    };
+    evidence.marks |= match word(last) {
+        "." => ENDS_WITH_STOP,
+        "!" => ENDS_WITH_CALL,
+        "?" => ENDS_WITH_QUESTION,
+        ":" => ENDS_WITH_COLON,
+        "”" | "\"" | "’" | "'" => ENDS_WITH_QUOTE,
+        "…" => ENDS_WITH_ELLIPSIS,
+        ")" | "]" => ENDS_WITH_BRACKET,
+        "-" | "—" | "–" => ENDS_WITH_DASH,
+        _ if words.kind(last) == TokenKind::Number => ENDS_WITH_NUMBER,
+        _ => 0,
+    };
+    if tokens.len() == 1 && evidence.has(HAS_ADDRESS) {
+        evidence.marks |= ONLY_ADDRESS;
+    }
+    if word(first).eq_ignore_ascii_case("by") && first < last && words.is_capitalised(first + 1) {
+        evidence.marks |= BEGINS_WITH_BY;
+    }
+    if (2..=4).contains(&tokens.len()) && tokens.clone().all(|t| words.is_capitalised(t)) {
+        evidence.marks |= IS_NAME;
+    }
+    let beginning = tokens.start..tokens.end.min(tokens.start + 12);
+    let dash =
+        beginning.clone().skip(1).find(|&t| matches!(word(t), "-" | "—" | "–") && !words.tokens[t].glued);
+    let in_capitals = words.is_capitalised(first) && word(first).bytes().all(|b| !b.is_ascii_lowercase());
+    if dash.is_some() && in_capitals && word(first).len() > 2 {
+        evidence.marks |= HAS_DATELINE;
+    }
+}
+
+fn look_for_phrases(words: &Words, piece: &Piece, evidence: &mut Evidence) {
+    boilerplate::find(words, piece.tokens.clone(), |phrase| {
+        let bit = 1 << phrase.reason as u32;
+        match phrase.place {
+            Place::Whole | Place::Start => evidence.strong |= bit,
+            Place::End | Place::Any => evidence.weak |= bit,
+        }
+        if evidence.rules.iter().all(|&(reason, _)| reason != phrase.reason) {
+            evidence.rules.push((phrase.reason, phrase.rule));
+        }
+    });
+}
+
+fn mark_repeats(found: &mut [Evidence]) {
+    let mut counts: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
+    for evidence in found.iter() {
+        counts.entry(evidence.whole).or_default().0 += 1;
+    }
+    for evidence in found {
+        let Some((total, seen)) = counts.get_mut(&evidence.whole) else { continue };
+        if *seen > 0 {
+            evidence.marks |= SEEN_BEFORE;
+        }
+        *seen += 1;
+        if *seen < *total {
+            evidence.marks |= SEEN_AFTER;
+        }
+        if *total >= 3 {
+            evidence.marks |= SEEN_OFTEN;
+        }
+    }
+}
+
+/// Marks pieces that hold most of the words of the first line again: a headline repeated.
+fn mark_echoes(words: &Words, pieces: &[Piece], found: &mut [Evidence]) {
+    let Some(first) = pieces.first() else { return };
+    let long_words = |piece: &Piece| {
+        let mut folded: Vec<u64> = piece
+            .tokens
+            .clone()
+            .filter(|&t| words.kind(t) == TokenKind::Word && words.word(t).len() >= 4)
+            .map(|t| words.folded(t))
+            .collect();
+        folded.sort_unstable();
+        folded.dedup();
+        folded
+    };
+    let headline = long_words(first);
+    if !(3..=20).contains(&headline.len()) {
+        return;
+    }
+    for (piece, evidence) in pieces.iter().zip(found).skip(1).filter(|(piece, _)| piece.tokens.len() <= 40) {
+        let here = long_words(piece);
+        let shared = here.iter().filter(|word| headline.binary_search(word).is_ok()).count();
+        if shared >= 3 && 5 * shared >= 3 * headline.len() {
+            evidence.marks |= ECHOES_FIRST;
+        }
+    }
+}

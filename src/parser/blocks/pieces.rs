@@ -1,0 +1,263 @@
+//! Pieces: the lines cut wherever one kind of text could end and another begin. The model of the blocks labels pieces.
+//!
+//! Cuts are generous where pages were glued together (one article on one line), as pieces of one block are put together
+//! again; each piece knows the seam in front of it.
+
+use std::ops::Range;
+
+use super::super::lines::Line;
+use super::super::sentences::ends_before;
+use super::super::tokens::TokenKind;
+use super::super::words::Words;
+use super::super::{boilerplate, calendar};
+use crate::span::Span;
+
+/// A stretch of text that belongs to one block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) span: Span,
+    pub(crate) tokens: Range<usize>,
+    /// The number of its line.
+    pub(crate) line: usize,
+    pub(crate) seam: Seam,
+    /// The embedded post that the piece is, by its number.
+    pub(crate) post: Option<usize>,
+}
+
+/// What stands between a piece and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seam {
+    /// A line end.
+    Line,
+    /// The beginning or end of an embedded post.
+    Post,
+    /// Two spaces or more, a tab, a no-break space.
+    Wide,
+    /// The end of a sentence.
+    Sentence,
+    /// No space where one ought to be.
+    Glue,
+    /// A bullet.
+    Bullet,
+    /// The end of a date or of a clock time.
+    Day,
+    /// The beginning or end of a phrase of the boilerplate table.
+    Phrase,
+    /// A closing bracket before a capital, in a long line.
+    Bracket,
+    /// A word that begins sentences, with a capital inside a long line.
+    Opener,
+}
+
+/// From this length on, a line may be several lines that were glued together.
+const LONG_LINE: usize = 300;
+
+/// Cuts the lines into pieces. An embedded post is one piece.
+pub(super) fn pieces(words: &Words, lines: &[Line], posts: &[Span]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut posts = posts.iter().copied().enumerate().peekable();
+    let mut next = 0;
+    for (number, line) in lines.iter().enumerate() {
+        let first = next;
+        next += words.tokens[first..].partition_point(|t| t.span.end <= line.span.end);
+        let mut cutter = Cutter { words, line: number, pieces: &mut pieces };
+        let mut at = line.span.start;
+        let mut seam = Seam::Line;
+        while at < line.span.end {
+            while posts.next_if(|(_, post)| post.end <= at).is_some() {}
+            let (post, end) = match posts.peek() {
+                Some(&(post, span)) if span.start <= at => (Some(post), span.end.min(line.span.end)),
+                Some((_, span)) => (None, span.start.min(line.span.end)),
+                None => (None, line.span.end),
+            };
+            let stretch = Span { start: at, end };
+            match post {
+                Some(post) => cutter.add_post(stretch, seam, post),
+                None => cutter.cut(stretch, seam, line.span.len() >= LONG_LINE),
+            }
+            at = end;
+            seam = Seam::Post;
+        }
+    }
+    pieces
+}
+
+struct Cutter<'c, 't> {
+    words: &'c Words<'t>,
+    line: usize,
+    pieces: &'c mut Vec<Piece>,
+}
+
+impl Cutter<'_, '_> {
+    fn add(&mut self, span: Span, tokens: Range<usize>, seam: Seam) {
+        let span = span.trim(self.words.text);
+        if !span.is_empty() {
+            self.pieces.push(Piece { span, tokens, line: self.line, seam, post: None });
+        }
+    }
+
+    /// Adds a line of an embedded post, to the piece of its lines before if there are any.
+    fn add_post(&mut self, span: Span, seam: Seam, post: usize) {
+        let span = span.trim(self.words.text);
+        let tokens = self.words.tokens_in(span);
+        match self.pieces.last_mut().filter(|piece| piece.post == Some(post)) {
+            _ if span.is_empty() => {}
+            Some(piece) => {
+                piece.span = piece.span.cover(span);
+                piece.tokens.end = tokens.end;
+            }
+            None => self.pieces.push(Piece { span, tokens, line: self.line, seam, post: Some(post) }),
+        }
+    }
+
+    /// Cuts a stretch of a line.
+    fn cut(&mut self, stretch: Span, mut seam: Seam, long: bool) {
+        let tokens = self.words.tokens_in(stretch);
+        let mut start = stretch.start as usize;
+        let mut first = tokens.start;
+        let mut phrase_end = usize::MAX;
+        for at in tokens.start..tokens.end {
+            let phrase = self.phrase_at(at, tokens.end);
+            let found = match phrase {
+                Some(_) if at > first => Some(Seam::Phrase),
+                _ if at == first => None,
+                _ if at == phrase_end => Some(Seam::Phrase),
+                _ => seam_before(self.words, first, at, long),
+            };
+            if let Some((end, true)) = phrase {
+                phrase_end = end;
+            }
+            if let Some(next) = found {
+                let cut = self.words.tokens[at].span.start as usize;
+                self.add(Span::new(start, cut), first..at, seam);
+                (start, first, seam) = (cut, at, next);
+            }
+        }
+        self.add(Span::new(start, stretch.end as usize), first..tokens.end, seam);
+    }
+
+    /// A phrase that begins a piece, written with a capital, at this token.
+    fn phrase_at(&self, at: usize, end: usize) -> Option<(usize, bool)> {
+        let words = self.words;
+        if !words.is_capitalised(at) && words.word(at) != "©" {
+            return None;
+        }
+        let (phrase_end, whole) = boilerplate::leading(words, at, end)?;
+        let is_label = || {
+            let word = words.word(at);
+            word.len() >= 5 && (word == "Advertisement" || word.bytes().all(|b| b.is_ascii_uppercase()))
+        };
+        let is_title = || (at..phrase_end).all(|t| !words.initial(t).is_lowercase());
+        (phrase_end > at + 1 && (is_title() || at == 0 || !whole) || whole && is_label())
+            .then_some((phrase_end, whole))
+    }
+}
+
+/// The seam before token `at` of a piece that began with token `first`, if there is one.
+fn seam_before(words: &Words, first: usize, at: usize, long: bool) -> Option<Seam> {
+    let (before, token) = (words.tokens[at - 1], words.tokens[at]);
+    let (previous, word) = (words.word(at - 1), words.word(at));
+    let capital = words.is_capitalised(at);
+    if !token.glued {
+        let gap = &words.text[before.span.end as usize..token.span.start as usize];
+        if gap.chars().nth(1).is_some() || !gap.starts_with(' ') {
+            return Some(Seam::Wide);
+        }
+        if matches!(word, "•" | "●" | "▪" | "■" | "►" | "∙" | "·" | "➤" | "→") {
+            return Some(Seam::Bullet);
+        }
+    }
+    if ends_before(words.text, words.tokens, first, at) {
+        return Some(if token.glued { Seam::Glue } else { Seam::Sentence });
+    }
+    if token.glued {
+        let words_touch = before.kind == TokenKind::Word && token.kind == TokenKind::Word;
+        let after_mark = matches!(previous, ":" | "”" | "\"" | ")" | "]" | "?" | "!") && capital;
+        return (words_touch || after_mark && word.len() > 1 && previous != "(").then_some(Seam::Glue);
+    }
+    if !capital {
+        return None;
+    }
+    if ends_day(words, first, at) {
+        return Some(Seam::Day);
+    }
+    match previous {
+        ")" | "]" if long => Some(Seam::Bracket),
+        _ if long && is_opener(word) && could_end_heading(words, at - 1) => Some(Seam::Opener),
+        _ => None,
+    }
+}
+
+/// Whether a date or a clock time with its zone ends before token `at`.
+fn ends_day(words: &Words, first: usize, at: usize) -> bool {
+    const ZONES: [&str; 12] =
+        ["ET", "EST", "EDT", "PT", "PST", "PDT", "CT", "GMT", "UTC", "BST", "IST", "CET"];
+    let last = words.word(at - 1);
+    if ZONES.contains(&last) {
+        return true;
+    }
+    let is_year = last.len() == 4 && (last.starts_with("19") || last.starts_with("20"));
+    if words.kind(at - 1) != TokenKind::Number || !is_year || at < first + 3 {
+        return false;
+    }
+    let back = if words.word(at - 2) == "," { at.checked_sub(4) } else { at.checked_sub(2) };
+    back.filter(|&t| t >= first).is_some_and(|t| calendar::month(words.word(t)).is_some())
+}
+
+/// Words that begin sentences more often than they stand inside a name.
+fn is_opener(word: &str) -> bool {
+    const OPENERS: [&str; 40] = [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "As",
+        "For",
+        "From",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "If",
+        "But",
+        "And",
+        "This",
+        "That",
+        "These",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "There",
+        "What",
+        "Why",
+        "How",
+        "With",
+        "Since",
+        "Although",
+        "Despite",
+        "During",
+        "Meanwhile",
+        "However",
+        "Last",
+        "According",
+        "I",
+        "You",
+        "President",
+    ];
+    OPENERS.contains(&word)
+}
+
+/// Whether a heading could end with this token: not with a word that wants another one.
+fn could_end_heading(words: &Words, token: usize) -> bool {
+    const OPEN: [&str; 24] = [
+        "of", "to", "by", "in", "the", "a", "and", "for", "from", "with", "at", "on", "or", "but", "that",
+        "as", "is", "was", "said", "than", "against", "when", "if", "how",
+    ];
+    matches!(words.kind(token), TokenKind::Word | TokenKind::Number | TokenKind::Ending)
+        && !OPEN.contains(&words.word(token))
+        && !is_opener(words.word(token))
+}

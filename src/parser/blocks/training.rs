@@ -1,0 +1,83 @@
+//! What the training tool needs of the blocks: examples made by the program's own cutting and features, and the blocks
+//! that a freshly trained model finds.
+
+use super::super::words::Words;
+use super::super::{Block, lines, tokens, tweets};
+use super::{decoding, evidence, features, label, labels, pieces};
+use crate::result::{BlockKind, BoilerplateReason};
+use crate::sequence::Model;
+use crate::sequence::training::Example;
+use crate::span::Span;
+
+pub use super::labels::{COUNT, NAMES};
+
+/// A block as it was annotated.
+#[derive(Clone, Debug)]
+pub struct GoldBlock {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Why it was set aside, if it is boilerplate.
+    pub reason: Option<BoilerplateReason>,
+}
+
+/// Makes the example of an annotated text.
+pub fn example(text: &str, gold: &[GoldBlock]) -> Example {
+    let lines = lines::lines(text);
+    let tokens = tokens::tokenise(text, &lines);
+    let words = Words::new(text, &tokens);
+    let posts: Vec<Span> = tweets::posts(&words, &lines).iter().map(|post| post.span).collect();
+    let pieces = pieces::pieces(&words, &lines, &posts);
+    let found = evidence::evidence(&words, &pieces);
+    let features = features::features(&words, &lines, &pieces, &found);
+    let mut example = Example::default();
+    let mut before = usize::MAX;
+    let mut start = 0;
+    for (at, piece) in pieces.iter().enumerate() {
+        let block = block_of(piece.span, gold);
+        let label = block.map_or(0, |block| label_of(&gold[block], block == before));
+        before = block.unwrap_or(usize::MAX);
+        example.push(features.of(at), features.own_words[at] - start, label);
+        start = features.ends[at];
+    }
+    example
+}
+
+/// The blocks that a model finds in a text.
+pub fn blocks(text: &str, model: &Model<'_, COUNT>) -> Vec<Block> {
+    let lines = lines::lines(text);
+    let tokens = tokens::tokenise(text, &lines);
+    let words = Words::new(text, &tokens);
+    let posts: Vec<Span> = tweets::posts(&words, &lines).iter().map(|post| post.span).collect();
+    let pieces = pieces::pieces(&words, &lines, &posts);
+    let found = evidence::evidence(&words, &pieces);
+    let (labels, confidences) = label(model, &words, &lines, &pieces, &found);
+    decoding::blocks(&words, &pieces, &found, &labels, &confidences)
+}
+
+/// Which pairs of labels may follow each other: a label that goes on needs its kind before it.
+pub fn is_legal(before: usize, after: usize) -> bool {
+    let (before, after) = (&labels::LABELS[before], &labels::LABELS[after]);
+    !after.continues || before.kind == after.kind
+}
+
+/// The annotated block that holds most of a piece.
+fn block_of(piece: Span, gold: &[GoldBlock]) -> Option<usize> {
+    let shared =
+        |block: &GoldBlock| block.span.end.min(piece.end).saturating_sub(block.span.start.max(piece.start));
+    let (best, block) = gold.iter().enumerate().max_by_key(|(_, block)| shared(block))?;
+    (shared(block) > 0).then_some(best)
+}
+
+fn label_of(block: &GoldBlock, continues: bool) -> u8 {
+    let fits = |label: &labels::Label| label.kind == block.kind && label.reason == block.reason;
+    let begin = labels::LABELS.iter().position(fits).unwrap_or(0);
+    let next_too = labels::LABELS.get(begin + 1).is_some_and(|next| fits(next) && next.continues);
+    begin as u8 + u8::from(continues && next_too)
+}
+
+/// Kind and reason by the name of a label.
+pub fn label_named(name: &str) -> Option<(BlockKind, Option<BoilerplateReason>)> {
+    labels::LABELS.iter().find(|label| label.name == name).map(|label| (label.kind, label.reason))
+}
