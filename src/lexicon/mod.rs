@@ -45,6 +45,10 @@ tables! {
     ABBREVIATIONS = "abbreviations.tsv";
     /// Phrases of what is no part of an article.
     BOILERPLATE = "boilerplate.tsv";
+    /// Cities that are meant before every namesake.
+    CITY_NAMES = "city_names.tsv";
+    /// Countries and territories with their other names and nationalities.
+    COUNTRIES = "countries.tsv";
     /// Words of dates: months, weekdays and what else a date is made of.
     DATE_WORDS = "date_words.tsv";
     /// Letters with diacritics and the plain letters that they are compared as.
@@ -53,6 +57,8 @@ tables! {
     DIVISIONS = "divisions.tsv";
     /// Forms of address with the gender that they tell.
     HONORIFICS = "honorifics.tsv";
+    /// Continents, regions, waters, famous buildings, mountains.
+    LANDMARKS = "landmarks.tsv";
     /// Words at the end of a company's name that can be left out.
     LEGAL_SUFFIXES = "legal_suffixes.tsv";
     /// Given names and their short forms.
@@ -63,4 +69,8 @@ tables! {
     CUE_VERBS = "cue_verbs.tsv";
     /// Words that hold sentences together.
     FUNCTION_WORDS = "function_words.tsv";
+    /// Words in a place's name that tell its kind.
+    PLACE_WORDS = "place_words.tsv";
+    /// States, provinces and nations that newspapers name alone.
+    STATES = "states.tsv";
 }

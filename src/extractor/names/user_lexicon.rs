@@ -74,9 +74,9 @@ impl UserLexicon {
             }
         }
         let Self { entries, by_start } = &mut lexicon;
-        by_start
-            .values_mut()
-            .for_each(|same| same.sort_by_key(|&e| std::cmp::Reverse(entries[e].name.len())));
+        for same in by_start.values_mut() {
+            same.sort_by_key(|&e| std::cmp::Reverse(entries[e].name.len()));
+        }
         Ok(lexicon)
     }
 

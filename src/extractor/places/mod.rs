@@ -1,4 +1,12 @@
 //! Places: which spot on earth a name means.
+//!
+//! In come the entities of an article, out go the same with the facts of the places filled in. Countries, states and
+//! landmarks are known from the word tables (`atlas`), cities and divisions from the gazetteer; `resolution` decides
+//! between namesakes by what else the article names.
+
+pub(crate) mod atlas;
+pub mod gazetteer;
+mod resolution;
 
 use super::names::Entity;
 use crate::parser::Layout;
@@ -20,4 +28,6 @@ pub struct PlaceFacts {
 }
 
 /// Fills in the facts of the places among the entities.
-pub fn resolve(_layout: &Layout, _entities: &mut [Entity]) {}
+pub fn resolve(layout: &Layout, entities: &mut [Entity]) {
+    resolution::resolve(layout, entities);
+}

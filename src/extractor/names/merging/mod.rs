@@ -51,7 +51,7 @@ pub(super) fn merge(layout: &Layout, mentions: &[Mention], lexicon: &UserLexicon
         (&places, places::group(layout, &places)),
         (&organizations, organizations::group(layout, &organizations)),
     ] {
-        entities.extend(clusters.into_iter().map(|cluster| entity(cluster, named, lexicon)));
+        entities.extend(clusters.into_iter().map(|cluster| entity(&cluster, named, lexicon)));
     }
     entities.sort_by_key(|entity| entity.mentions[0].span);
     titles::add(layout, mentions, &mut entities);
@@ -70,7 +70,7 @@ fn named<'t>(layout: &'t Layout, mention: &'t Mention) -> Named<'t> {
 }
 
 /// An entity of a cluster. A name of the user's lexicon is told by its canonical form.
-fn entity(cluster: Cluster, named: &[Named], lexicon: &UserLexicon) -> Entity {
+fn entity(cluster: &Cluster, named: &[Named], lexicon: &UserLexicon) -> Entity {
     let members = || cluster.members.iter().filter_map(|&m| named.get(m));
     let kind = members().next().map_or(NameKind::Person, |m| m.mention.kind);
     let canonical = members().find_map(|m| lexicon.canonical(kind, m.text));
