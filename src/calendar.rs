@@ -248,10 +248,12 @@ impl<'t> Scan<'t> {
         let _ = self.eat(',') || self.eat('-');
         self.blanks();
         let year = self.number(4..=4)?;
-        let ends = !self.peek().is_some_and(char::is_alphanumeric)
-            && !(matches!(self.peek(), Some('.' | ','))
-                && self.rest()[1..].starts_with(|c: char| c.is_ascii_digit()));
-        (ends && year > 0).then_some(year)
+        let mut rest = self.rest().chars();
+        let goes_on = match rest.next() {
+            Some('.' | ',') => rest.next().is_some_and(|c| c.is_ascii_digit()),
+            next => next.is_some_and(char::is_alphanumeric),
+        };
+        (!goes_on && year > 0).then_some(year)
     }
 
     /// `April 10, 2025`
@@ -356,11 +358,12 @@ impl<'t> Scan<'t> {
         self.blanks();
         let bracket = self.eat('(');
         let name = self.word()?;
-        let name = if name.ends_with('.') {
-            self.at -= 1;
-            &name[..name.len() - 1]
-        } else {
-            name
+        let name = match name.strip_suffix('.') {
+            Some(stopped) => {
+                self.at -= 1;
+                stopped
+            }
+            None => name,
         };
         let closes = !bracket || self.eat(')');
         (is_zone(name) && closes && !self.peek().is_some_and(char::is_alphanumeric)).then_some(name)

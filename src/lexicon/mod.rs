@@ -73,4 +73,8 @@ tables! {
     PLACE_WORDS = "place_words.tsv";
     /// States, provinces and nations that newspapers name alone.
     STATES = "states.tsv";
+    /// Holidays and other named days.
+    HOLIDAYS = "holidays.tsv";
+    /// Words that tell whether a clause speaks of the past or the future.
+    TENSE_CUES = "tense_cues.tsv";
 }

@@ -1,10 +1,31 @@
 //! Dates: expressions of time, found and turned into the days that were meant.
+//!
+//! In comes a layout, out go its expressions of time in order. One pass over the tokens: at a word or number that a shape
+//! can begin with (see [`shapes`]) the shapes are tried, and the longest that its reader accepts wins. The reader makes the
+//! value; relative ones are counted from an anchor of the text (see [`anchors`]), never from the machine's own day.
+
+mod ambiguity;
+mod anchors;
+mod grammar;
+mod holidays;
+mod numbers;
+mod pattern;
+mod shapes;
+mod tense;
+mod values;
+mod words;
 
 use jiff::civil::Date;
 
-use crate::parser::Layout;
+use crate::parser::{Block, Layout};
 use crate::result::TimexKind;
 use crate::span::Span;
+
+use anchors::Context;
+use grammar::GRAMMAR;
+use shapes::{Found, Reading, shape};
+use values::Value;
+use words::{Class, Term, Text};
 
 /// An expression of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +49,116 @@ pub struct Timex {
 }
 
 /// Finds the expressions of time, in order.
-pub fn dates(_layout: &Layout) -> Vec<Timex> {
-    Vec::new()
+pub fn dates(layout: &Layout) -> Vec<Timex> {
+    let text = Text::new(layout);
+    let mut article = Context {
+        today: layout.metadata.published.as_ref().and_then(|moment| moment.date.parse().ok()),
+        is_financial: is_financial(&text),
+        ..Context::default()
+    };
+    let mut found = Vec::new();
+    for block in layout.blocks.iter().filter(|block| block.is_content()) {
+        match post_day(layout, block) {
+            Some(day) => {
+                let mut post = Context { today: Some(day), ..Context::default() };
+                dates_of_block(&text, block, &mut post, &mut found);
+            }
+            None => dates_of_block(&text, block, &mut article, &mut found),
+        }
+    }
+    found
+}
+
+/// The day of the embedded post that a block is.
+fn post_day(layout: &Layout, block: &Block) -> Option<Date> {
+    let post = layout.tweets.iter().find(|tweet| tweet.span.overlaps(block.span))?;
+    post.date
+}
+
+/// Whether a text reports on earnings.
+fn is_financial(text: &Text) -> bool {
+    let word = |at: &usize| {
+        matches!(text.lower(*at), "quarter" | "earnings" | "cents")
+            || text.lower(*at) == "income" && text.lower(at.saturating_sub(1)) == "net"
+    };
+    (0..text.len()).filter(word).nth(2).is_some()
+}
+
+fn dates_of_block(text: &Text, block: &Block, context: &mut Context, found: &mut Vec<Timex>) {
+    let end = block.tokens.end.min(text.len());
+    let mut at = block.tokens.start;
+    while at < end {
+        at = match longest(text, at, end, context) {
+            Some((reading, rule, next)) => {
+                context.remember(reading.value);
+                context.last_end = next;
+                found.extend(timex(text, at, next, &reading, rule));
+                next
+            }
+            None => at + 1,
+        };
+    }
+}
+
+/// The longest shape at a token that its reader accepts, and the token behind it.
+fn longest(text: &Text, at: usize, end: usize, context: &Context) -> Option<(Reading, &'static str, usize)> {
+    const MOST: usize = 12;
+    let mut matched = [(0, 0_u16); MOST];
+    let mut count = 0;
+    let mut attempt = |number: u16| {
+        if let Some((next, _)) = GRAMMAR.pattern(number).and_then(|pattern| pattern.matches(text, at, end))
+            && let Some(slot) = matched.get_mut(count)
+        {
+            *slot = (next, number);
+            count += 1;
+        }
+    };
+    match text.term(at) {
+        Term::Word(entry) => entry.shapes().iter().for_each(|&number| attempt(number)),
+        Term::Number(_) => GRAMMAR.on_digit().iter().for_each(|&number| attempt(number)),
+        Term::Sign(sign) => GRAMMAR.on_sign(sign).for_each(&mut attempt),
+        Term::Other => return None,
+    }
+    let matched = matched.get_mut(..count)?;
+    matched.sort_by_key(|&(next, number)| (std::cmp::Reverse(next), number));
+    matched.iter().find_map(|&(next, number)| {
+        let (_, captures) = GRAMMAR.pattern(number)?.matches(text, at, end)?;
+        let shape = shape(number)?;
+        let found = Found { text, captures: &captures, first: at, end: next, block_end: end };
+        let reading = (shape.read)(&found, context)?;
+        Some((reading, shape.name, reading.end.unwrap_or(next)))
+    })
+}
+
+/// Puts an expression together.
+fn timex(text: &Text, first: usize, end: usize, reading: &Reading, rule: &'static str) -> Option<Timex> {
+    let span = text.token(first)?.span.cover(text.token(end.checked_sub(1)?)?.span);
+    let value = reading.value;
+    let days = value.days();
+    let written = value.to_string();
+    Some(Timex {
+        span,
+        kind: kind(value),
+        value: (!written.is_empty()).then_some(written),
+        modifier: reading.modifier,
+        earliest: days.map(|(first, _)| first),
+        latest: days.map(|(_, last)| last),
+        anchor: reading.anchor,
+        rule,
+    })
+}
+
+fn kind(value: Value) -> TimexKind {
+    match value {
+        Value::Time(..) | Value::UnknownTime => TimexKind::Time,
+        Value::Length(..) => TimexKind::Duration,
+        Value::Every(..) | Value::EveryWeekday(_) | Value::EveryMonth(_) => TimexKind::Set,
+        _ => TimexKind::Date,
+    }
+}
+
+/// The sign that joins two ends of a range, or the words that do.
+fn is_range_joint(text: &Text, at: usize) -> bool {
+    matches!(text.term(at), Term::Sign(Class::Dash))
+        || matches!(text.lower(at), "and" | "to" | "or" | "through" | "until")
 }

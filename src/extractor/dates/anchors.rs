@@ -1,0 +1,129 @@
+//! Anchors: what the expressions of a text are counted from.
+//!
+//! The day of publication (inside an embedded post the day of the post), else nothing: never the machine's own day. What
+//! the text named last anchors "the next day", "that year", "the quarter". Which way a bare weekday or month lies is told
+//! by the tense of its clause.
+
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
+
+use super::tense::{Tense, tense};
+use super::values::{Unit, Value, later, quarter_of};
+use super::words::Text;
+
+/// What is known where an expression stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    /// The day that the text speaks from.
+    pub(super) today: Option<Date>,
+    /// The day that was named last.
+    pub(super) last_day: Option<Date>,
+    /// The year and month that were named last.
+    pub(super) last_month: Option<(i16, i8)>,
+    /// The year that was named last.
+    pub(super) last_year: Option<i16>,
+    /// The quarter that was named last.
+    pub(super) last_quarter: Option<(i16, i8)>,
+    /// One past the last token of the expression before.
+    pub(super) last_end: usize,
+    /// Whether that expression was a day of the calendar.
+    pub(super) ends_with_day: bool,
+    /// Whether the text reports on earnings, where "a year ago" is a quarter.
+    pub(super) is_financial: bool,
+}
+
+impl Context {
+    /// Remembers what was named.
+    pub(super) fn remember(&mut self, value: Value) {
+        self.ends_with_day = matches!(value, Value::Day(_) | Value::Unknown);
+        match value {
+            Value::Day(day) | Value::Time(day, _) => {
+                self.last_day = Some(day);
+                self.last_month = Some((day.year(), day.month()));
+            }
+            Value::Month(year, month) => self.last_month = Some((year, month)),
+            Value::Quarter(year, quarter) => self.last_quarter = Some((year, quarter)),
+            _ => {}
+        }
+        if let Some(year) = value.year() {
+            self.last_year = Some(year);
+        }
+    }
+
+    /// The day that a bare weekday means: the latest such day up to today, or where the clause speaks of the future the
+    /// next one.
+    pub(super) fn weekday(&self, text: &Text, first: usize, end: usize, weekday: Weekday) -> Option<Date> {
+        let today = self.today?;
+        let back = i64::from(today.weekday().since(weekday));
+        let is_ahead = back != 0 && tense(text, first, end) == Some(Tense::Future);
+        days(today, if is_ahead { 7 - back } else { -back })
+    }
+
+    /// The latest such weekday before today, or the next one behind it.
+    pub(super) fn weekday_beside(&self, weekday: Weekday, direction: i32) -> Option<Date> {
+        let today = self.today?;
+        let back = i64::from(today.weekday().since(weekday));
+        match direction {
+            0 => days(today, (7 - back) % 7),
+            1.. => days(today, 7 - back),
+            _ => days(today, if back == 0 { -7 } else { -back }),
+        }
+    }
+
+    /// Year of the date with this month and day that lies nearest to today; without today the year named last.
+    pub(super) fn year_of_day(&self, month: i8, day: i8) -> Option<i16> {
+        let today = self.today?;
+        let year = today.year();
+        let distance = |&year: &i16| {
+            let date = Date::new(year, month, day).ok();
+            date.and_then(|date| date.since(today).ok()).map_or(i32::MAX, |span| span.get_days().abs())
+        };
+        [year, year - 1, year + 1].into_iter().min_by_key(distance)
+    }
+
+    /// Year of a bare month: by tense; without a cue at most two months ahead, else past.
+    pub(super) fn year_of_month(&self, text: &Text, first: usize, end: usize, month: i8) -> Option<i16> {
+        let today = self.today?;
+        let ahead = (month - today.month()).rem_euclid(12);
+        let is_next =
+            first > 0 && matches!(text.lower(first - 1), "by" | "until" | "till" | "through" | "next");
+        let is_ahead = match tense(text, first, end) {
+            _ if ahead == 0 => true,
+            Some(Tense::Future) => true,
+            None => is_next || ahead < 3,
+            Some(Tense::Past) => is_next,
+        };
+        let year = today.year() + i16::from(month < today.month());
+        Some(if is_ahead { year } else { year - 1 })
+    }
+
+    /// The year of a quarter of the year that is named alone.
+    pub(super) fn year_of_quarter(&self, text: &Text, first: usize, end: usize, quarter: i8) -> Option<i16> {
+        let today = self.today?;
+        let now = quarter_of(today);
+        let is_ahead = match tense(text, first, end) {
+            Some(Tense::Future) => true,
+            Some(Tense::Past) => false,
+            None => quarter == now + 1,
+        };
+        Some(if quarter > now && !is_ahead { today.year() - 1 } else { today.year() })
+    }
+
+    /// The unit that lies `count` units from today.
+    pub(super) fn shifted(&self, count: i64, unit: Unit) -> Value {
+        self.today.map_or(Value::Unknown, |today| Value::shifted(today, count, unit))
+    }
+
+    /// The quarter that was over last when the text was written.
+    pub(super) fn completed_quarter(&self) -> Option<(i16, i8)> {
+        match self.shifted(-1, Unit::Quarter) {
+            Value::Quarter(year, quarter) => Some((year, quarter)),
+            _ => None,
+        }
+    }
+}
+
+/// The day so many days later.
+pub(super) fn days(day: Date, count: i64) -> Option<Date> {
+    later(day, Span::new().try_days(count).ok()?)
+}

@@ -1,0 +1,178 @@
+//! Holidays and other named days: read at a token, and the day of a year that they fall on.
+
+use std::sync::LazyLock;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use crate::lexicon::HOLIDAYS;
+
+use super::values::later;
+use super::words::Text;
+
+/// How the day of a holiday is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rule {
+    /// A day of every year.
+    Fixed { month: i8, day: i8 },
+    /// One day of history.
+    Once(Date),
+    /// The nth such weekday of a month, 5 for the last, and so many days after it.
+    Weekday { month: i8, nth: i8, weekday: Weekday, plus: i32 },
+    /// So many days after Easter Sunday.
+    Easter(i32),
+    /// The Tuesday after the first Monday of November.
+    Election,
+}
+
+/// A holiday.
+struct Holiday {
+    words: Vec<&'static str>,
+    rule: Rule,
+    needs_capital: bool,
+}
+
+static LIST: LazyLock<Vec<Holiday>> = LazyLock::new(|| {
+    let holiday = |[name, day, case]: [&'static str; 3]| {
+        Some(Holiday { words: words(name), rule: rule(day)?, needs_capital: case == "capital" })
+    };
+    HOLIDAYS.rows::<3>().filter_map(holiday).collect()
+});
+
+/// The words that holidays begin with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    LIST.iter().filter_map(|holiday| holiday.words.first().copied())
+}
+
+/// A name cut as the tokens of a text are: endings and hyphens stand alone.
+fn words(name: &'static str) -> Vec<&'static str> {
+    let mut words = Vec::new();
+    for word in name.split(' ') {
+        match word.find(['\'', '-']) {
+            Some(at) if word[at..].starts_with('-') => words.extend([&word[..at], "-", &word[at + 1..]]),
+            Some(at) => words.extend([&word[..at], &word[at..]]),
+            None => words.push(word),
+        }
+    }
+    words
+}
+
+/// Reads the rule of a day; see the head of the table.
+fn rule(day: &str) -> Option<Rule> {
+    if day == "election" {
+        return Some(Rule::Election);
+    }
+    if let Some(days) = day.strip_prefix("easter") {
+        return Some(Rule::Easter(days.parse().ok()?));
+    }
+    if day.len() == 10 {
+        return Some(Rule::Once(day.parse().ok()?));
+    }
+    let (day, plus) = day.split_once('+').unwrap_or((day, "0"));
+    let numbers: Vec<i8> = day.split('-').filter_map(|n| n.parse().ok()).collect();
+    match numbers[..] {
+        [month, day] => Some(Rule::Fixed { month, day }),
+        [month, nth, weekday] => {
+            let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+            Some(Rule::Weekday { month, nth, weekday, plus: plus.parse().ok()? })
+        }
+        _ => None,
+    }
+}
+
+/// Reads a holiday at a token, the longest that fits: its place in the list and the token behind it.
+pub(super) fn holiday(text: &Text, at: usize, end: usize) -> Option<(i32, usize)> {
+    let fits = |holiday: &Holiday| {
+        let is_written = holiday.words.iter().enumerate().all(|(n, word)| same(text.lower(at + n), word));
+        is_written && (!holiday.needs_capital || text.is_capital(at)) && at + holiday.words.len() <= end
+    };
+    let found = LIST.iter().enumerate().filter(|(_, holiday)| fits(holiday));
+    let (place, holiday) = found.max_by_key(|(_, holiday)| holiday.words.len())?;
+    Some((i32::try_from(place).ok()?, at + holiday.words.len()))
+}
+
+/// Whether a token is a word of a name; the apostrophe may be curved.
+fn same(token: &str, word: &str) -> bool {
+    token == word || word.strip_prefix('\'').is_some_and(|rest| token.strip_prefix('’') == Some(rest))
+}
+
+/// The day that a holiday falls on in a year, if the calendar reaches there.
+pub(super) fn day_in(place: i32, year: i16) -> Option<Date> {
+    match LIST.get(usize::try_from(place).ok()?)?.rule {
+        Rule::Fixed { month, day } => Date::new(year, month, day).ok(),
+        Rule::Once(day) => Some(day),
+        Rule::Weekday { month, nth, weekday, plus } => {
+            let first = Date::new(year, month, 1).ok()?;
+            let nth = if nth == 5 { -1 } else { nth };
+            later(first.nth_weekday_of_month(nth, weekday).ok()?, plus.days())
+        }
+        Rule::Easter(days) => later(easter(year)?, days.days()),
+        Rule::Election => {
+            let first = Date::new(year, 11, 1).ok()?;
+            later(first.nth_weekday_of_month(1, Weekday::Monday).ok()?, 1.days())
+        }
+    }
+}
+
+/// Whether a holiday is one day of history.
+pub(super) fn is_once(place: i32) -> bool {
+    let holiday = usize::try_from(place).ok().and_then(|place| LIST.get(place));
+    holiday.is_some_and(|holiday| matches!(holiday.rule, Rule::Once(_)))
+}
+
+/// Whether the holiday is an election, which is held in even years alone.
+pub(super) fn is_election(place: i32) -> bool {
+    let holiday = usize::try_from(place).ok().and_then(|place| LIST.get(place));
+    holiday.is_some_and(|holiday| holiday.rule == Rule::Election)
+}
+
+/// Easter Sunday of the Gregorian calendar (the "anonymous" computation, Nature 13, 1876; Meeus 1991).
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let golden = y % 19;
+    let (century, of_century) = (y / 100, y % 100);
+    let moon = (century - (8 * century + 13) / 25 - century / 4 + 19 * golden + 15) % 30;
+    let epact = moon - (moon / 28) * (1 - (moon / 28) * (29 / (moon + 1)) * ((21 - golden) / 11));
+    let sunday = (y + y / 4 + epact + 2 - century + century / 4) % 7;
+    let _ = of_century;
+    let offset = epact - sunday;
+    let month = 3 + (offset + 40) / 44;
+    let day = offset + 28 - 31 * (month / 4);
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn named(name: &str, year: i16) -> Option<Date> {
+        let place = HOLIDAYS.rows::<3>().position(|[n, _, _]| n == name).expect("a holiday of the table");
+        day_in(place as i32, year)
+    }
+
+    #[test]
+    fn every_row_is_read() {
+        assert_eq!(LIST.len(), HOLIDAYS.rows::<3>().count());
+    }
+
+    #[test]
+    fn holidays_fall_on_their_days() {
+        let cases = [
+            ("easter", 2024, date(2024, 3, 31)),
+            ("easter", 2025, date(2025, 4, 20)),
+            ("easter", 1961, date(1961, 4, 2)),
+            ("good friday", 2019, date(2019, 4, 19)),
+            ("thanksgiving", 2024, date(2024, 11, 28)),
+            ("black friday", 2024, date(2024, 11, 29)),
+            ("memorial day", 2025, date(2025, 5, 26)),
+            ("election day", 2024, date(2024, 11, 5)),
+            ("election day", 2022, date(2022, 11, 8)),
+            ("labor day", 2025, date(2025, 9, 1)),
+            ("d-day", 2025, date(1944, 6, 6)),
+        ];
+        for (name, year, day) in cases {
+            assert_eq!(named(name, year), Some(day), "{name} {year}");
+        }
+    }
+}

@@ -1,0 +1,407 @@
+//! Days, months and years of the calendar, with and without a year.
+
+use jiff::civil::Date;
+
+use super::super::ambiguity::{follows_preposition, is_month, is_weekday, is_year};
+use super::super::anchors::Context;
+use super::super::holidays;
+use super::super::is_range_joint;
+use super::super::values::{Unit, Value};
+use super::super::words::{Class, Ending, Term};
+use super::{Found, Reading, Shape};
+use crate::calendar;
+
+pub(super) const SHAPES: &[Shape] = &[
+    Shape {
+        name: "calendar-day",
+        pattern: "<phase>? (WEEKDAY COMMA?)? MONTH the? DAY COMMA? (of|in)? YEAR",
+        read: calendar_day,
+        example: "signed on [Thursday, April 3rd, 2025], in Rome = 2025-04-03",
+    },
+    Shape {
+        name: "calendar-day-british",
+        pattern: "<phase>? (WEEKDAY COMMA?)? the? DAY DASH? of? MONTH DASH? COMMA? YEAR",
+        read: calendar_day,
+        example: "signed on [3 April 2025] in Kent = 2025-04-03",
+    },
+    Shape {
+        name: "day-in-digits",
+        pattern: "(WEEKDAY COMMA?)? NUMERIC",
+        read: calendar_day,
+        example: "the log of [2025-04-03] says = 2025-04-03",
+    },
+    Shape {
+        name: "month-day",
+        pattern: "<phase>? (WEEKDAY COMMA?)? MONTH the? DAY",
+        read: calendar_day,
+        example: "opens on [Monday, May 5], they said = 2025-05-05",
+    },
+    Shape {
+        name: "day-month",
+        pattern: "<phase>? (WEEKDAY COMMA?)? the? DAY of? MONTH",
+        read: calendar_day,
+        example: "opened on [the 2nd of April] = 2025-04-02",
+    },
+    Shape {
+        name: "month-day-of-year",
+        pattern: "MONTH DAY (COMMA|of)? (RELATIVE|that same?) year|DAY MONTH (COMMA|of)? (RELATIVE|that same?) year",
+        read: calendar_day,
+        example: "closed on [June 12 last year] = 2024-06-12",
+    },
+    Shape {
+        name: "first-day-of-range",
+        pattern: "the? DAY (DASH|and|to|or|through) the? DAY of? MONTH (COMMA? YEAR)?",
+        read: first_day_of_range,
+        example: "on [3] and 4 April = 2025-04-03",
+    },
+    Shape {
+        name: "last-day-of-range",
+        pattern: "the? DAY (COMMA? YEAR)?",
+        read: last_day_of_range,
+        example: "they met on April 3-[5] in Rome = 2025-04-05",
+    },
+    Shape {
+        name: "day-of-month",
+        pattern: "the? DAYTH",
+        read: day_of_month,
+        example: "met on [the 15th], he said = 2025-04-15",
+    },
+    Shape {
+        name: "month-year",
+        pattern: "<phase>? MONTH (COMMA|of|in|DASH)? YEAR",
+        read: month_of_year,
+        example: "built in [June 1988] by hand = 1988-06",
+    },
+    Shape {
+        name: "month-short-year",
+        pattern: "<phase>? MONTH APOSTROPHE YY",
+        read: month_of_year,
+        example: "built in [June ’88] = 1988-06",
+    },
+    Shape {
+        name: "month-of-relative-year",
+        pattern: "<phase>? MONTH of? (RELATIVE|that same?) year",
+        read: month_of_year,
+        example: "in [May of last year] = 2024-05",
+    },
+    Shape {
+        name: "month",
+        pattern: "<phase>? MONTH",
+        read: month,
+        example: "fell in [early March] to = 2025-03",
+    },
+    Shape {
+        name: "relative-month",
+        pattern: "<phase>? (the|this)? RELATIVE MONTH",
+        read: relative_month,
+        example: "since [last May] they = 2024-05",
+    },
+    Shape {
+        name: "year",
+        pattern: "<phase>? ((the|fiscal|calendar|tax) year|fiscal|fiscal-year)? YEAR",
+        read: year,
+        example: "founded in [1921] by = 1921",
+    },
+    Shape {
+        name: "short-year",
+        pattern: "APOSTROPHE YY",
+        read: short_year,
+        example: "the class of [’94] = 1994",
+    },
+    Shape {
+        name: "year-of-era",
+        pattern: "DIGITS (ad|a.d.|ce|bc|b.c.|bce|b.c.e.)|(ad|a.d.) DIGITS",
+        read: year_of_era,
+        example: "a coin of [44 BC] was = BC0044",
+    },
+    Shape {
+        name: "spoken-year",
+        pattern: "nineteen AMOUNT|the year two thousand",
+        read: spoken_year,
+        example: "back in [nineteen eighty-four] he = 1984",
+    },
+    Shape {
+        name: "nine-eleven",
+        pattern: "DIGITS / DIGITS",
+        read: slashed_day,
+        example: "since [9/11] the = 2001-09-11",
+    },
+];
+
+/// Year of a match that may name it in several ways: digits, "last year", "that year".
+pub(super) fn named_year(found: &Found, context: &Context) -> Option<Option<i16>> {
+    if let Some(year) = found.year() {
+        return Some(Some(year));
+    }
+    if let Some(short) = found.value(Class::ShortYear) {
+        return Some(Some(full_year(short)));
+    }
+    if !found.has("year") || found.has("the") {
+        return None;
+    }
+    Some(match found.relative() {
+        Some(direction) => context.today.map(|day| day.year() + direction as i16),
+        None => context.last_year,
+    })
+}
+
+/// The year that two digits mean.
+fn full_year(short: i32) -> i16 {
+    (short + if short <= 40 { 2000 } else { 1900 }) as i16
+}
+
+/// Month and day with or without a year; refuses days that the month does not have.
+pub(super) fn calendar_day(found: &Found, context: &Context) -> Option<Reading> {
+    if let Some(at) = found.token(Class::Numeric) {
+        let (day, _) = calendar::leading_day(found.text.rest(at))?;
+        return Some(Reading::of(Value::Day(day)));
+    }
+    let month_token = found.token(Class::Month)?;
+    if found.token(Class::Weekday).is_some_and(|at| !is_weekday(found.text, at)) {
+        return None;
+    }
+    if !is_month(found.text, month_token) {
+        return None;
+    }
+    let month = found.month()?;
+    let day = i8::try_from(found.value(Class::Day)?).ok()?;
+    if followed_by_more_number(found) {
+        return None;
+    }
+    let reading = if let Some(year) = named_year(found, context) {
+        match year {
+            Some(year) => Reading::of(Value::Day(Date::new(year, month, day).ok()?)),
+            None => Reading::of(Value::Unknown),
+        }
+    } else {
+        // February 29 exists in some years.
+        Date::new(2024, month, day).ok()?;
+        if month == 9
+            && day == 11
+            && matches!(found.after(0), "attacks" | "attack" | "terrorist" | "terror" | "hijackers")
+        {
+            Reading::of(Value::Day(Date::new(2001, 9, 11).ok()?))
+        } else {
+            Reading::from(context.today, |_| {
+                Some(Value::Day(Date::new(context.year_of_day(month, day)?, month, day).ok()?))
+            })
+        }
+    };
+    Some(reading.modified(found))
+}
+
+/// `May 5.5`, `June 30:45`, `March 10 percent`, `August 3 million` are no days.
+fn followed_by_more_number(found: &Found) -> bool {
+    found.text.is_glued(found.end) && matches!(found.after(0), "%" | "/" | ":")
+        || matches!(found.after(0), "percent" | "million" | "billion" | "per")
+}
+
+/// The first day of "3 to 5 April".
+fn first_day_of_range(found: &Found, context: &Context) -> Option<Reading> {
+    if !is_month(found.text, found.token(Class::Month)?) {
+        return None;
+    }
+    let (month, day) = (found.month()?, i8::try_from(found.value(Class::Day)?).ok()?);
+    let value = match found.year() {
+        Some(year) => Reading::of(Value::Day(Date::new(year, month, day).ok()?)),
+        None => Reading::from(context.today, |_| {
+            Some(Value::Day(Date::new(context.year_of_day(month, day)?, month, day).ok()?))
+        }),
+    };
+    Some(value.until(found.token(Class::Day)? + 1))
+}
+
+/// The last day of "April 3 to 5", of the month of the first.
+fn last_day_of_range(found: &Found, context: &Context) -> Option<Reading> {
+    let joint = found.first.checked_sub(1)?;
+    if context.last_end != joint || !context.ends_with_day || !is_range_joint(found.text, joint) {
+        return None;
+    }
+    let is_plain =
+        matches!(found.text.term(found.token(Class::Day)?), Term::Number(n) if n.ending != Ending::Other);
+    let counts_things = !matches!(found.text.term(joint), Term::Sign(Class::Dash))
+        && found.text.word(found.end).starts_with(char::is_lowercase)
+        && !follows_time(found.after(0));
+    if !is_plain || counts_things || followed_by_more_number(found) {
+        return None;
+    }
+    let day = i8::try_from(found.value(Class::Day)?).ok()?;
+    let first = context.last_day.map(|first| match found.year() {
+        Some(year) => first.with().year(year).build().unwrap_or(first),
+        None => first,
+    });
+    Some(match first {
+        Some(first) => Reading::of(Value::Day(first.with().day(day).build().ok()?)),
+        None => Reading::of(Value::Unknown),
+    })
+}
+
+/// Words that go on behind a date.
+fn follows_time(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "at"
+            | "to"
+            | "for"
+            | "with"
+            | "when"
+            | "and"
+            | "of"
+            | "as"
+            | "by"
+            | "from"
+            | "on"
+            | "after"
+            | "before"
+    )
+}
+
+/// "the 15th": of the month named last, or of this one.
+fn day_of_month(found: &Found, context: &Context) -> Option<Reading> {
+    let is_time = matches!(
+        found.before(1),
+        "on" | "by" | "until" | "since" | "before" | "after" | "to" | "through" | "and"
+    );
+    let after = found.text.word(found.end);
+    if !is_time
+        || !found.has("the")
+        || after.starts_with(char::is_alphabetic) && !follows_time(&after.to_ascii_lowercase())
+    {
+        return None;
+    }
+    let day = i8::try_from(found.value(Class::DayOrdinal)?).ok()?;
+    let (year, month) = match (context.last_day, context.today) {
+        (Some(last), _) => (last.year(), last.month()),
+        (None, Some(today)) => (today.year(), today.month()),
+        _ => return Some(Reading::of(Value::Unknown)),
+    };
+    Some(Reading::from(context.today, |_| Some(Value::Day(Date::new(year, month, day).ok()?))))
+}
+
+/// Month with its year.
+fn month_of_year(found: &Found, context: &Context) -> Option<Reading> {
+    if !is_month(found.text, found.token(Class::Month)?) {
+        return None;
+    }
+    let month = found.month()?;
+    let reading = match named_year(found, context)? {
+        Some(year) if found.relative().is_some() => {
+            Reading::from(context.today, |_| Some(Value::Month(year, month)))
+        }
+        Some(year) => Reading::of(Value::Month(year, month)),
+        None => Reading::of(Value::Unknown),
+    };
+    Some(reading.modified(found))
+}
+
+/// A bare month.
+fn month(found: &Found, context: &Context) -> Option<Reading> {
+    let at = found.token(Class::Month)?;
+    let is_phased = found.first < at;
+    let is_meant = is_month(found.text, at) || is_phased && found.text.is_capital(at);
+    if !is_meant {
+        return None;
+    }
+    let month = found.month()?;
+    let year = context.year_of_month(found.text, found.first, found.end, month);
+    Some(Reading::from(context.today, |_| Some(Value::Month(year?, month))).modified(found))
+}
+
+/// "last May": the latest one before this month; "this May" of this year.
+fn relative_month(found: &Found, context: &Context) -> Option<Reading> {
+    if !found.text.is_capital(found.token(Class::Month)?) {
+        return None;
+    }
+    let (month, direction) = (found.month()?, found.relative()?);
+    let reading = Reading::from(context.today, |today| {
+        let year = match direction {
+            0 => today.year(),
+            1.. => today.year() + i16::from(month <= today.month()),
+            _ => today.year() - i16::from(month >= today.month()),
+        };
+        Some(Value::Month(year, month))
+    });
+    Some(reading.modified(found))
+}
+
+fn year(found: &Found, _: &Context) -> Option<Reading> {
+    let at = found.token(Class::Year)?;
+    let is_named = found.has("year") || found.has("fiscal") || found.token(Class::Phase).is_some();
+    if !is_named && !is_year(found.text, at, i32::from(found.year()?)) {
+        return None;
+    }
+    Some(Reading::of(Value::Year(found.year()?)).modified(found))
+}
+
+/// "’94", where it is not the end of a quotation before a number.
+fn short_year(found: &Found, _: &Context) -> Option<Reading> {
+    let is_glued = found.text.is_glued(found.first + 1) && !found.text.is_glued(found.first);
+    let is_time = follows_preposition(found.text, found.first)
+        || matches!(found.before(1), "the" | "summer" | "fall" | "spring" | "winter");
+    (is_glued && is_time)
+        .then(|| Reading::of(Value::Year(full_year(found.value(Class::ShortYear).unwrap_or(0)))))
+}
+
+fn year_of_era(found: &Found, _: &Context) -> Option<Reading> {
+    let is_written_large =
+        (found.first..found.end).all(|at| found.text.word(at).bytes().all(|b| !b.is_ascii_lowercase()));
+    let year = i16::try_from(found.value(Class::Digits)?).ok().filter(|year| (1..=9999).contains(year))?;
+    let is_before = (found.first..found.end).any(|at| found.text.lower(at).starts_with('b'));
+    is_written_large
+        .then(|| Reading::of(if is_before { Value::BeforeChrist(year) } else { Value::Year(year) }))
+}
+
+/// "nineteen eighty-four" as broadcasters write it.
+fn spoken_year(found: &Found, _: &Context) -> Option<Reading> {
+    let Some(hundredths) = found.value(Class::Amount) else { return Some(Reading::of(Value::Year(2000))) };
+    let of_century = hundredths / 100;
+    let is_year = hundredths % 100 == 0 && (10..100).contains(&of_century);
+    is_year.then(|| Reading::of(Value::Year(1900 + of_century as i16)))
+}
+
+/// "9/11" is a day of history; any other month and day only behind "on".
+fn slashed_day(found: &Found, context: &Context) -> Option<Reading> {
+    let month = i8::try_from(found.nth(Class::Digits, 0)?).ok()?;
+    let day = i8::try_from(found.nth(Class::Digits, 1)?).ok()?;
+    let is_glued = found.text.is_glued(found.first + 1) && found.text.is_glued(found.first + 2);
+    if !is_glued || found.text.is_glued(found.end) && matches!(found.after(0), "/" | "%") {
+        return None;
+    }
+    if (month, day) == (9, 11) {
+        return Some(Reading::of(Value::Day(Date::new(2001, 9, 11).ok()?)));
+    }
+    if found.before(1) != "on" {
+        return None;
+    }
+    Date::new(2024, month, day).ok()?;
+    Some(Reading::from(context.today, |_| {
+        Some(Value::Day(Date::new(context.year_of_day(month, day)?, month, day).ok()?))
+    }))
+}
+
+/// The day of a match that holds the fragment `<day>`; refuses what is no day.
+pub(super) fn any_day(found: &Found, context: &Context) -> Option<Reading> {
+    if found.token(Class::Month).is_some() || found.token(Class::Numeric).is_some() {
+        return calendar_day(found, context);
+    }
+    if let Some(at) = found.token(Class::Weekday) {
+        return super::weekdays::weekday_at(found, context, at);
+    }
+    if let Some(shift) = found.value(Class::Near) {
+        return Some(Reading::from(context.today, |today| {
+            Some(Value::shifted(today, i64::from(shift), Unit::Day))
+        }));
+    }
+    if let Some(place) = found.value(Class::Holiday) {
+        if holidays::is_once(place) {
+            return Some(Reading::of(Value::Day(holidays::day_in(place, 0)?)));
+        }
+        return Some(super::seasons::nearest_holiday(place, context));
+    }
+    if found.unit() == Some(Unit::Day) {
+        return Some(
+            context.last_day.map_or(Reading::of(Value::Unknown), |day| Reading::of(Value::Day(day))),
+        );
+    }
+    None
+}

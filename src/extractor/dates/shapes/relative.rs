@@ -1,0 +1,406 @@
+//! Expressions that are counted from the day of publication, or from what was named last.
+
+use jiff::civil::Date;
+
+use super::super::anchors::Context;
+use super::super::numbers::VAGUE;
+use super::super::values::{Part, TimeOfDay, Unit, Value};
+use super::super::words::Class;
+use super::{Found, Reading, Shape};
+
+pub(super) const SHAPES: &[Shape] = &[
+    Shape {
+        name: "near-day",
+        pattern: "(PHASE (on|in)?)? NEAR (POSSESSIVE? PART)?",
+        read: near_day,
+        example: "he said [yesterday morning] that = 2025-04-09TMO",
+    },
+    Shape {
+        name: "relative-part",
+        pattern: "<phase>? (the|this)? (RELATIVE|that|same|that same) PART",
+        read: relative_part,
+        example: "he left [last night] with = 2025-04-09TNI",
+    },
+    Shape {
+        name: "the-part",
+        pattern: "<phase>? the PART",
+        read: the_part,
+        example: "went on into [the evening], he = 2025-04-10TEV",
+    },
+    Shape {
+        name: "relative-unit",
+        pattern: "<phase>? (the|this|these)? RELATIVE (fiscal|calendar|school|financial|tax|whole|same|entire)? UNIT",
+        read: relative_unit,
+        example: "it rose [earlier this month] by = 2025-04",
+    },
+    Shape {
+        name: "same-unit",
+        pattern: "<phase>? (that same?|the same|this same) (fiscal|calendar)? UNIT",
+        read: same_unit,
+        example: "In 1990 he won; [that year] he = 1990",
+    },
+    Shape {
+        name: "same-unit-in-year",
+        pattern: "the same (month|period|quarter) (in|of|a)? (YEAR|last year|year ago|year earlier)",
+        read: same_unit_in_year,
+        example: "In May 2024 it rose, unlike [the same month in 2016] when = 2016-05",
+    },
+    Shape {
+        name: "the-unit",
+        pattern: "<phase>? the (new|whole|entire|holiday|long)? UNIT",
+        read: the_unit,
+        example: "rain over [the weekend] was = 2025-W14-WE",
+    },
+    Shape {
+        name: "year-end",
+        pattern: "the? (year|month|week) DASH end|the? (year|month|week) POSSESSIVE end",
+        read: unit_end,
+        example: "due by [year-end] in = 2025-12-31",
+    },
+    Shape {
+        name: "length-away",
+        pattern: "<around>? (a little (less|more|over) (than)?|just|only)? (less|more|over)? AMOUNT DASH? (calendar|whole|full|short|long)? (UNIT|UNITS) (or so)? (WAY|from now|from today|from NEAR)",
+        read: length_away,
+        example: "it began [two years ago] in = 2023",
+    },
+    Shape {
+        name: "vague-length-away",
+        pattern: "((many|long|all those|those|some|several|a few) )?UNITS ago",
+        read: vague_length_away,
+        example: "it began [years ago] in = PAST_REF",
+    },
+    Shape {
+        name: "day-beside",
+        pattern: "(the|a|one) (day|week|month|year|evening|night|morning|weekend|quarter) (before|after|earlier|later|previously) (NEAR|HOLIDAY)?",
+        read: unit_beside,
+        example: "he won on April 3, 2025 and left [the day after]. = 2025-04-04",
+    },
+    Shape {
+        name: "length-from-holiday",
+        pattern: "AMOUNT (UNIT|UNITS) (before|after) HOLIDAY",
+        read: length_from_holiday,
+        example: "closed [three days before Christmas] in = 2024-12-22",
+    },
+    Shape {
+        name: "year-ago-period",
+        pattern: "((the|a) (same|comparable|corresponding|like)?)? ((quarter|period|month) )?(a year (ago|earlier|before)|year DASH (ago|earlier)|the? year ago) (quarter|period|month|ORDINAL quarter)?",
+        read: year_ago,
+        example: "up from that of [a year earlier], it = 2024",
+    },
+    Shape {
+        name: "nth-week-of-month",
+        pattern: "the? (ORDINAL|RELATIVE|final) (week|weekend) (of|in) MONTH (COMMA? YEAR)?",
+        read: nth_week_of_month,
+        example: "in [the third week of March] it = 2025-W11",
+    },
+];
+
+/// today, yesterday, tomorrow, tonight, overnight
+fn near_day(found: &Found, context: &Context) -> Option<Reading> {
+    let shift = i64::from(found.value(Class::Near)?);
+    let name = found.text.lower(found.token(Class::Near)?);
+    let part = found.part().or(matches!(name, "tonight" | "overnight").then_some(Part::Night));
+    if name == "today" && is_generic_today(found) {
+        return Some(Reading::of(Value::Present));
+    }
+    let reading = Reading::from(context.today, |today| Some(Value::shifted(today, shift, Unit::Day)));
+    Some(super::weekdays::with_part(reading, part).modified(found))
+}
+
+/// "today's young people", "even today": the present rather than the day.
+fn is_generic_today(found: &Found) -> bool {
+    matches!(found.before(1), "of" | "even" | "still" | "until" | "than")
+        || matches!(found.after(0), "'s" | "’s")
+            && matches!(
+                found.after(1),
+                "world"
+                    | "society"
+                    | "youth"
+                    | "generation"
+                    | "standards"
+                    | "money"
+                    | "dollars"
+                    | "culture"
+                    | "america"
+                    | "climate"
+            )
+}
+
+/// "this morning", "last night", "that evening"
+fn relative_part(found: &Found, context: &Context) -> Option<Reading> {
+    let part = found.part()?;
+    let counts_on = matches!(found.word(0), "the") || found.has("following");
+    let (anchor, shift) = match found.relative() {
+        Some(0) => (context.today, 0),
+        Some(direction) if counts_on => (context.last_day.or(context.today), i64::from(direction)),
+        Some(direction) => (context.today, i64::from(direction)),
+        None => (context.last_day.or(context.today), 0),
+    };
+    Some(time_of_day(anchor, shift, part).modified(found))
+}
+
+fn time_of_day(anchor: Option<Date>, shift: i64, part: Part) -> Reading {
+    let reading = Reading::from(anchor, |day| match Value::shifted(day, shift, Unit::Day) {
+        Value::Day(day) => Some(Value::Time(day, TimeOfDay::Part(part))),
+        _ => None,
+    });
+    match reading.value {
+        Value::Unknown => Reading { value: Value::UnknownTime, ..reading },
+        _ => reading,
+    }
+}
+
+/// "the evening", where a story goes on.
+fn the_part(found: &Found, context: &Context) -> Option<Reading> {
+    let follows = matches!(found.before(1), "in" | "during" | "through" | "throughout" | "into");
+    let ends = !found.after(0).starts_with(char::is_alphabetic)
+        || matches!(found.after(0), "and" | "when" | "to" | "as" | "with");
+    if !(follows || found.token(Class::Phase).is_some() || found.token(Class::Edge).is_some()) || !ends {
+        return None;
+    }
+    Some(time_of_day(context.last_day.or(context.today), 0, found.part()?).modified(found))
+}
+
+/// "last week", "earlier this year", "the previous month"
+fn relative_unit(found: &Found, context: &Context) -> Option<Reading> {
+    let (unit, direction) = (found.unit()?, i64::from(found.relative()?));
+    let word = found.text.lower(found.token(Class::Relative)?);
+    if unit.is_of_clock() || unit == Unit::Fortnight {
+        return None;
+    }
+    let has_article = found.has("the");
+    // "the last day", "the past year" with no end named: a length or an end, not a day of the calendar.
+    if unit == Unit::Day && has_article && matches!(word, "last" | "past" | "current" | "coming") {
+        return None;
+    }
+    if matches!(unit, Unit::Decade | Unit::Century) && direction < 0 {
+        return Some(
+            Reading::of(Value::Length(super::super::values::Amount::whole(1), unit)).modified(found),
+        );
+    }
+    let from_last = has_article
+        && matches!(word, "previous" | "following" | "next" | "preceding" | "prior" | "ensuing")
+        || word == "following";
+    let anchor = if from_last { last_named(context, unit).or(context.today) } else { context.today };
+    Some(Reading::from(anchor, |day| Some(Value::shifted(day, direction, unit))).modified(found))
+}
+
+/// A day of what was named last, to count units from.
+fn last_named(context: &Context, unit: Unit) -> Option<Date> {
+    match unit {
+        Unit::Year | Unit::Decade | Unit::Century => {
+            context.last_year.and_then(|year| Date::new(year, 1, 1).ok())
+        }
+        Unit::Month => context.last_month.and_then(|(year, month)| Date::new(year, month, 1).ok()),
+        Unit::Quarter => {
+            context.last_quarter.and_then(|(year, quarter)| Date::new(year, quarter * 3 - 2, 1).ok())
+        }
+        _ => context.last_day,
+    }
+}
+
+/// "that year", "the same day"
+fn same_unit(found: &Found, context: &Context) -> Option<Reading> {
+    let unit = found.unit()?;
+    if unit.is_of_clock() || unit == Unit::Fortnight {
+        return None;
+    }
+    let named = last_named(context, unit);
+    let reading = match named {
+        Some(day) => Reading { anchor: named, ..Reading::of(Value::around(day, unit)) },
+        None => Reading::from(context.today, |day| Some(Value::around(day, unit))),
+    };
+    Some(reading.modified(found))
+}
+
+fn same_unit_in_year(found: &Found, context: &Context) -> Option<Reading> {
+    let year = match found.year() {
+        Some(year) => Some(year),
+        None => context.today.map(|day| day.year() - 1),
+    };
+    let value = match (year, found.has("month"), context.last_month, context.last_quarter) {
+        (Some(year), true, Some((_, month)), _) => Value::Month(year, month),
+        (Some(year), false, _, Some((_, quarter))) => Value::Quarter(year, quarter),
+        (Some(year), false, ..) => Value::Year(year),
+        _ => Value::Unknown,
+    };
+    Some(Reading::of(value))
+}
+
+/// "the week", "the weekend", "the year": the one around the day of publication.
+fn the_unit(found: &Found, context: &Context) -> Option<Reading> {
+    let unit = found.unit()?;
+    let is_phased = found.token(Class::Phase).is_some() || found.token(Class::Edge).is_some();
+    if matches!(found.after(0), "of" | "before" | "after" | "when" | "that" | "-" | "ended" | "ago") {
+        return None;
+    }
+    match unit {
+        Unit::Weekend => {
+            // Told from Monday to Thursday, the weekend is the one before.
+            let is_past = context.today.is_some_and(|day| day.weekday().to_monday_zero_offset() < 4);
+            Some(Reading::from(context.today, |day| Some(Value::shifted(day, -i64::from(is_past), unit))))
+        }
+        Unit::Day if !is_phased => None,
+        Unit::Day => Some(
+            Reading::from(context.last_day.or(context.today), |day| Some(Value::Day(day))).modified(found),
+        ),
+        Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century => {
+            let is_new = found.has("new");
+            Some(
+                Reading::from(context.today, |day| {
+                    Some(Value::shifted(day, i64::from(is_new && day.month() > 6), unit))
+                })
+                .modified(found),
+            )
+        }
+        _ => None,
+    }
+}
+
+/// "year-end"
+fn unit_end(found: &Found, context: &Context) -> Option<Reading> {
+    let unit = match (found.has("year"), found.has("month")) {
+        (true, _) => Unit::Year,
+        (_, true) => Unit::Month,
+        _ => return None,
+    };
+    Some(Reading::from(context.today, |day| Some(Value::Day(Value::around(day, unit).days()?.1))))
+}
+
+/// "two years ago", "three days later"
+fn length_away(found: &Found, context: &Context) -> Option<Reading> {
+    let amount = found.value(Class::Amount)?;
+    let unit = found.unit()?;
+    let way = found.token(Class::Way).map_or("now", |at| found.text.lower(at));
+    let direction = found.value(Class::Way).unwrap_or(1);
+    if matches!(way, "before" | "after") || unit.is_of_clock() && way != "ago" {
+        return None;
+    }
+    // "years back", but not "six weeks back home".
+    if way == "back" && found.after(0).starts_with(char::is_alphabetic) {
+        return None;
+    }
+    if amount == VAGUE {
+        return match way {
+            "ago" | "back" => Some(Reading::of(Value::Past)),
+            "now" => Some(Reading::of(Value::Future)),
+            _ => None,
+        };
+    }
+    if unit.is_of_clock() {
+        return Some(Reading::of(Value::UnknownTime));
+    }
+    let anchor = match way {
+        "ago" | "now" | "back" | "hence" => context.today,
+        _ => match unit {
+            Unit::Year | Unit::Decade => {
+                context.last_day.or(last_named(context, Unit::Year)).or(context.today)
+            }
+            Unit::Month => context.last_day.or(last_named(context, Unit::Month)).or(context.today),
+            _ => context.last_day.or(context.today),
+        },
+    };
+    let count = i64::from(amount / 100) * i64::from(direction);
+    let is_half = amount % 100 == 50;
+    Some(
+        Reading::from(anchor, |day| {
+            if is_half && unit == Unit::Year {
+                let months = count * 12 + 6 * i64::from(direction);
+                return Some(Value::shifted(day, months, Unit::Month));
+            }
+            Some(Value::shifted(day, count, unit))
+        })
+        .modified(found),
+    )
+}
+
+fn vague_length_away(_: &Found, _: &Context) -> Option<Reading> {
+    Some(Reading::of(Value::Past))
+}
+
+/// "the day before", "the week after", "the day after Christmas"
+fn unit_beside(found: &Found, context: &Context) -> Option<Reading> {
+    let is_after = found.has("after") || found.has("later");
+    let count = if is_after { 1 } else { -1 };
+    let unit = match (found.word(1), found.word(2)) {
+        ("week", _) => Unit::Week,
+        ("month", _) => Unit::Month,
+        ("year", _) => Unit::Year,
+        ("weekend", _) => Unit::Weekend,
+        ("quarter", _) => Unit::Quarter,
+        _ => Unit::Day,
+    };
+    if let Some(place) = found.value(Class::Holiday) {
+        let day = super::seasons::nearest_holiday(place, context);
+        return Some(match day.value {
+            Value::Day(day) => Reading::from(context.today, |_| Some(Value::shifted(day, count, unit))),
+            _ => Reading::of(Value::Unknown),
+        });
+    }
+    if let Some(near) = found.value(Class::Near) {
+        return Some(Reading::from(context.today, |day| {
+            Some(Value::shifted(day, i64::from(near) + count, unit))
+        }));
+    }
+    // "the day before the vote" is not counted from what was named.
+    let next = found.after(0);
+    if next.starts_with(char::is_alphabetic) && !matches!(found.word(2), "earlier" | "later" | "previously") {
+        return None;
+    }
+    let part = match found.word(1) {
+        "evening" => Some(Part::Evening),
+        "night" => Some(Part::Night),
+        "morning" => Some(Part::Morning),
+        _ => None,
+    };
+    let anchor = last_named(context, unit).or(context.last_day).or(context.today);
+    let reading = Reading::from(anchor, |day| Some(Value::shifted(day, count, unit)));
+    Some(super::weekdays::with_part(reading, part))
+}
+
+fn length_from_holiday(found: &Found, context: &Context) -> Option<Reading> {
+    let (amount, unit) = (found.value(Class::Amount)?, found.unit()?);
+    if amount == VAGUE || unit.is_of_clock() {
+        return None;
+    }
+    let count = i64::from(amount / 100) * if found.has("after") { 1 } else { -1 };
+    let holiday = super::seasons::nearest_holiday(found.value(Class::Holiday)?, context);
+    Some(match holiday.value {
+        Value::Day(day) => Reading::from(context.today, |_| Some(Value::shifted(day, count, unit))),
+        _ => Reading::of(Value::Unknown),
+    })
+}
+
+/// "a year ago": in a report on earnings the quarter a year before the one named last, else the year.
+pub(super) fn year_ago(found: &Found, context: &Context) -> Option<Reading> {
+    let quarter = if context.is_financial {
+        context.last_quarter.or_else(|| context.completed_quarter())
+    } else {
+        None
+    };
+    if let Some((year, quarter)) = quarter {
+        return Some(Reading::from(context.today, |_| Some(Value::Quarter(year - 1, quarter))));
+    }
+    let from_last = matches!(found.text.lower(found.end - 1), "earlier" | "before");
+    let anchor = if from_last { context.last_day.or(context.today) } else { context.today };
+    Some(Reading::from(anchor, |day| Some(Value::shifted(day, -1, Unit::Year))))
+}
+
+/// "the third week of March"
+fn nth_week_of_month(found: &Found, context: &Context) -> Option<Reading> {
+    let month = found.month()?;
+    let year = match found.year() {
+        Some(year) => Some(year),
+        None => context.year_of_month(found.text, found.first, found.end, month),
+    };
+    let Some(first) = year.and_then(|year| Date::new(year, month, 1).ok()) else {
+        return Some(Reading::of(Value::Unknown));
+    };
+    let day = match found.value(Class::Ordinal) {
+        Some(nth @ 1..=5) => first.checked_add(jiff::Span::new().try_weeks(i64::from(nth) - 1).ok()?).ok()?,
+        Some(_) => return None,
+        None => first.last_of_month(),
+    };
+    let value = if found.has("weekend") { Value::Weekend(day) } else { Value::Week(day) };
+    Some(Reading::of(value))
+}

@@ -1,0 +1,171 @@
+//! Seasons and holidays.
+
+use super::super::ambiguity::follows_preposition;
+use super::super::anchors::Context;
+use super::super::holidays;
+use super::super::values::{Part, Unit, Value};
+use super::super::words::Class;
+use super::{Found, Reading, Shape};
+
+pub(super) const SHAPES: &[Shape] = &[
+    Shape {
+        name: "season",
+        pattern: "<phase>? (the|this|these)? (RELATIVE|that|same)? SEASON ((of|COMMA)? (YEAR|RELATIVE year|that year))?",
+        read: season,
+        example: "closed in [the summer of 2019] for = 2019-SU",
+    },
+    Shape {
+        name: "season-short-year",
+        pattern: "(the|in)? SEASON (of)? APOSTROPHE YY",
+        read: season,
+        example: "closed in [the summer of ’69] for = 1969-SU",
+    },
+    Shape {
+        name: "holiday",
+        pattern: "<phase>? (the|this)? (RELATIVE|YEAR)? HOLIDAY ((of|COMMA|in)? (YEAR|RELATIVE year))? (PART|day)?",
+        read: holiday,
+        example: "closed on [Thanksgiving] for = 2024-11-28",
+    },
+    Shape {
+        name: "holiday-weekend",
+        pattern: "(the|this)? RELATIVE? HOLIDAY weekend (of YEAR)?",
+        read: holiday_weekend,
+        example: "closed for [the Memorial Day weekend] in = 2025-W21-WE",
+    },
+];
+
+fn season(found: &Found, context: &Context) -> Option<Reading> {
+    let season = found.value(Class::Season)? as i8;
+    let at = found.token(Class::Season)?;
+    let year = super::days::named_year(found, context).flatten();
+    if let Some(year) = year {
+        return Some(Reading::of(Value::Season(year, season)).modified(found));
+    }
+    let text = found.text;
+    let is_bare = at == found.first;
+    let next = found.after(0);
+    // "to fall", "fall in love", "spring from", "spring break": only what stands alone is a season.
+    let stands_alone = !next.starts_with(char::is_alphabetic)
+        || matches!(
+            next,
+            "and"
+                | "or"
+                | "when"
+                | "after"
+                | "before"
+                | "as"
+                | "to"
+                | "with"
+                | "at"
+                | "for"
+                | "by"
+                | "that"
+                | "because"
+                | "but"
+                | "while"
+                | "from"
+                | "on"
+                | "is"
+                | "was"
+                | "will"
+                | "has"
+                | "had"
+                | "of"
+                | "would"
+        );
+    if is_bare
+        && !(stands_alone
+            && follows_preposition(text, at)
+            && !matches!(text.lower(at - 1), "to" | "for" | "of"))
+    {
+        return None;
+    }
+    if found.relative().is_none() && found.has("the") && !stands_alone && found.token(Class::Phase).is_none()
+    {
+        return None;
+    }
+    // "the fall of the government"
+    if next == "of" {
+        return None;
+    }
+    // "in the fall" of things that drop.
+    let reading = Reading::from(context.today, |today| {
+        let begins = season * 3;
+        let (year, month) = (today.year(), today.month());
+        let year = match found.relative() {
+            Some(0) => year,
+            Some(1..) => year + i16::from(month >= begins),
+            // "last summer" told in autumn is the one just over; in summer it is the one a year before.
+            Some(_) => year - i16::from(month < begins + 3),
+            None => year,
+        };
+        Some(Value::Season(year, season))
+    });
+    Some(reading.modified(found))
+}
+
+/// The day of a holiday that lies nearest to today.
+pub(super) fn nearest_holiday(place: i32, context: &Context) -> Reading {
+    Reading::from(context.today, |today| {
+        let year = today.year();
+        let step = if holidays::is_election(place) && year % 2 != 0 { 1 } else { 0 };
+        let years = if step == 1 { [year + 1, year - 1, year] } else { [year, year - 1, year + 1] };
+        let distance = |year: &i16| {
+            let day =
+                holidays::day_in(place, *year).filter(|_| !holidays::is_election(place) || year % 2 == 0);
+            day.and_then(|day| day.since(today).ok()).map_or(i32::MAX, |span| span.get_days().abs())
+        };
+        let year = years.into_iter().min_by_key(distance)?;
+        holidays::day_in(place, year).map(Value::Day)
+    })
+}
+
+fn holiday(found: &Found, context: &Context) -> Option<Reading> {
+    let place = found.value(Class::Holiday)?;
+    if holidays::is_once(place) {
+        return Some(Reading::of(Value::Day(holidays::day_in(place, 0)?)));
+    }
+    let named = found.year().or_else(|| {
+        if found.has("year") {
+            context.today.map(|day| day.year() + found.relative().unwrap_or(0) as i16)
+        } else {
+            None
+        }
+    });
+    let reading = if let Some(year) = named {
+        Reading::of(Value::Day(holidays::day_in(place, year)?))
+    } else {
+        match found.relative() {
+            Some(direction) => Reading::from(context.today, |today| {
+                let this = holidays::day_in(place, today.year())?;
+                let year = match direction {
+                    0 => today.year(),
+                    1.. => today.year() + i16::from(this <= today),
+                    _ => today.year() - i16::from(this >= today),
+                };
+                holidays::day_in(place, year).map(Value::Day)
+            }),
+            None => nearest_holiday(place, context),
+        }
+    };
+    let is_election_night = found.has("night") && holidays::is_election(place);
+    let part = found.part().or(is_election_night.then_some(Part::Night));
+    Some(super::weekdays::with_part(reading, part).modified(found))
+}
+
+fn holiday_weekend(found: &Found, context: &Context) -> Option<Reading> {
+    let place = found.value(Class::Holiday)?;
+    let reading = match found.year() {
+        Some(year) => Reading::of(Value::Day(holidays::day_in(place, year)?)),
+        None => nearest_holiday(place, context),
+    };
+    let value = match reading.value {
+        // A holiday on a Monday ends the weekend before it.
+        Value::Day(day) if day.weekday().to_monday_zero_offset() < 2 => {
+            Value::shifted(day, -1, Unit::Weekend)
+        }
+        Value::Day(day) => Value::Weekend(day),
+        other => other,
+    };
+    Some(Reading { value, ..reading })
+}

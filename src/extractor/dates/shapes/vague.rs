@@ -1,0 +1,97 @@
+//! The present, the past and the future, with no day to them.
+
+use super::super::anchors::Context;
+use super::super::values::Value;
+use super::{Found, Reading, Shape};
+
+pub(super) const SHAPES: &[Shape] = &[
+    Shape {
+        name: "now",
+        pattern: "right? now|currently|nowadays",
+        read: now,
+        example: "it is [now] raining = PRESENT_REF",
+    },
+    Shape {
+        name: "at-present",
+        pattern: "at (present|this (point|time|moment|stage)|the (moment|present time|present))|at this point in time|these days|the time being|the present",
+        read: present,
+        example: "he is [at this point] busy = PRESENT_REF",
+    },
+    Shape {
+        name: "recently",
+        pattern: "((more|most) )?recently|lately|the other day|a (short|little)? while ago|a long time ago|some time ago|not long ago|(the) (recent|distant)? past",
+        read: past,
+        example: "he has [recently] moved = PAST_REF",
+    },
+    Shape {
+        name: "the-future",
+        pattern: "the? (near|foreseeable|not-so-distant|immediate|distant|not so distant)? future|the? (near|short) term|someday",
+        read: future,
+        example: "he may move in [the near future] or later = FUTURE_REF",
+    },
+];
+
+/// "now", but for "now-famous", "just now" and "until now".
+fn now(found: &Found, _: &Context) -> Option<Reading> {
+    let joins = found.after(0) == "-" && found.text.is_glued(found.end);
+    (!joins).then(|| Reading::of(Value::Present))
+}
+
+fn present(_: &Found, _: &Context) -> Option<Reading> {
+    Some(Reading::of(Value::Present))
+}
+
+/// "the past" alone, not "the past year".
+fn past(found: &Found, _: &Context) -> Option<Reading> {
+    let is_noun = found.text.lower(found.end - 1) == "past";
+    let next = found.after(0);
+    if is_noun
+        && next.starts_with(|c: char| c.is_alphanumeric())
+        && !matches!(
+            next,
+            "and"
+                | "to"
+                | "is"
+                | "was"
+                | "as"
+                | "that"
+                | "with"
+                | "or"
+                | "but"
+                | "when"
+                | "for"
+                | "have"
+                | "has"
+        )
+    {
+        return None;
+    }
+    Some(Reading::of(Value::Past))
+}
+
+/// "the future", not "the future king", "future plans".
+fn future(found: &Found, _: &Context) -> Option<Reading> {
+    let has_article = found.word(0) == "the" || found.word(0) == "someday" || found.word(0) == "near";
+    let next = found.after(0);
+    let is_noun = !next.starts_with(char::is_alphanumeric)
+        || matches!(
+            next,
+            "of" | "and"
+                | "to"
+                | "is"
+                | "as"
+                | "that"
+                | "with"
+                | "or"
+                | "but"
+                | "when"
+                | "for"
+                | "will"
+                | "in"
+                | "by"
+                | "than"
+                | "if"
+        );
+    (has_article && is_noun && !(next == "of" && found.end == found.first + 2))
+        .then(|| Reading::of(Value::Future))
+}

@@ -1,0 +1,124 @@
+//! Days of the week, with and without a part of the day.
+
+use super::super::ambiguity::is_weekday;
+use super::super::anchors::{Context, days};
+use super::super::values::{Part, TimeOfDay, Value};
+use super::super::words::Class;
+use super::{Found, Reading, Shape};
+
+pub(super) const SHAPES: &[Shape] = &[
+    Shape {
+        name: "weekday",
+        pattern: "<phase>? WEEKDAY",
+        read: weekday,
+        example: "he said on [Tuesday] that = 2025-04-08",
+    },
+    Shape {
+        name: "weekday-part",
+        pattern: "<phase>? (the? early hours of)? (RELATIVE|that|the)? WEEKDAY DASH? PART",
+        read: weekday_part,
+        example: "he fell on [Monday night] and = 2025-04-07TNI",
+    },
+    Shape {
+        name: "part-of-weekday",
+        pattern: "the? PART of WEEKDAY|the? (early|late) hours of WEEKDAY (PART)?",
+        read: weekday_part,
+        example: "on [the evening of Monday] he = 2025-04-07TEV",
+    },
+    Shape {
+        name: "relative-weekday",
+        pattern: "<phase>? (the|this)? RELATIVE WEEKDAY|WEEKDAY last",
+        read: relative_weekday,
+        example: "[last Thursday] he = 2025-04-03",
+    },
+    Shape {
+        name: "weekday-of-week",
+        pattern: "WEEKDAY (of|COMMA)? RELATIVE week",
+        read: weekday_of_week,
+        example: "opened on [Friday of last week] with = 2025-04-04",
+    },
+    Shape {
+        name: "week-from-weekday",
+        pattern: "(a|one) week from (WEEKDAY|NEAR)|WEEKDAY week",
+        read: week_from_weekday,
+        example: "opens [a week from Monday] in = 2025-04-21",
+    },
+];
+
+/// Reads the weekday at a token, with "last" or "next" in front if they are there.
+pub(super) fn weekday_at(found: &Found, context: &Context, at: usize) -> Option<Reading> {
+    if !is_weekday(found.text, at) {
+        return None;
+    }
+    let weekday = found.weekday()?;
+    Some(Reading::from(context.today, |_| {
+        let day = match found.relative() {
+            Some(direction) => context.weekday_beside(weekday, direction),
+            None => context.weekday(found.text, found.first, found.end, weekday),
+        };
+        day.map(Value::Day)
+    }))
+}
+
+/// A bare weekday; "late Monday" is its evening, "early Monday" its morning.
+fn weekday(found: &Found, context: &Context) -> Option<Reading> {
+    let at = found.token(Class::Weekday)?;
+    let reading = weekday_at(found, context, at)?;
+    let phase = if at > found.first { found.word(0) } else { "" };
+    let part = match phase {
+        "late" => Some(Part::Evening),
+        "early" => Some(Part::Morning),
+        _ => None,
+    };
+    Some(with_part(reading, part).modified(found))
+}
+
+/// Puts a part of the day to a day.
+pub(super) fn with_part(reading: Reading, part: Option<Part>) -> Reading {
+    let value = match (reading.value, part) {
+        (value, None) => value,
+        (Value::Day(day), Some(part)) => Value::Time(day, TimeOfDay::Part(part)),
+        (_, Some(_)) => Value::UnknownTime,
+    };
+    Reading { value, ..reading }
+}
+
+fn weekday_part(found: &Found, context: &Context) -> Option<Reading> {
+    let part = found.part().unwrap_or(if found.has("late") { Part::Night } else { Part::Morning });
+    let reading = weekday_at(found, context, found.token(Class::Weekday)?)?;
+    Some(with_part(reading, Some(part)).modified(found))
+}
+
+fn relative_weekday(found: &Found, context: &Context) -> Option<Reading> {
+    if !is_weekday(found.text, found.token(Class::Weekday)?) {
+        return None;
+    }
+    let weekday = found.weekday()?;
+    let direction = found.relative().unwrap_or(-1);
+    Some(
+        Reading::from(context.today, |_| context.weekday_beside(weekday, direction).map(Value::Day))
+            .modified(found),
+    )
+}
+
+fn weekday_of_week(found: &Found, context: &Context) -> Option<Reading> {
+    if !is_weekday(found.text, found.token(Class::Weekday)?) {
+        return None;
+    }
+    let (weekday, direction) = (found.weekday()?, found.relative()?);
+    Some(Reading::from(context.today, |today| {
+        let from_today =
+            i64::from(weekday.to_monday_zero_offset()) - i64::from(today.weekday().to_monday_zero_offset());
+        days(today, from_today + 7 * i64::from(direction)).map(Value::Day)
+    }))
+}
+
+fn week_from_weekday(found: &Found, context: &Context) -> Option<Reading> {
+    Some(Reading::from(context.today, |today| {
+        let day = match (found.weekday(), found.value(Class::Near)) {
+            (Some(weekday), _) => context.weekday_beside(weekday, 1)?,
+            (None, near) => days(today, i64::from(near?))?,
+        };
+        days(day, 7).map(Value::Day)
+    }))
+}

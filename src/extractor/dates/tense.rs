@@ -1,0 +1,73 @@
+//! Whether the clause around an expression speaks of the past or of the future.
+//!
+//! The nearest cue decides: leftwards inside the clause first, then rightwards. Cues stand in `tense_cues.tsv`; any
+//! other word in -ed is a past form.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::TENSE_CUES;
+
+use super::words::Text;
+
+/// The tense of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+}
+
+/// How many words to the left, and to the right, are looked at.
+const LEFT: usize = 10;
+const RIGHT: usize = 7;
+
+static CUES: LazyLock<FxHashMap<&str, Option<Tense>>> = LazyLock::new(|| {
+    let cue = |[word, tense]: [&'static str; 2]| {
+        let tense = match tense {
+            "past" => Some(Tense::Past),
+            "future" => Some(Tense::Future),
+            _ => None,
+        };
+        (word, tense)
+    };
+    TENSE_CUES.rows::<2>().map(cue).collect()
+});
+
+/// The tense of the clause around the tokens from `first` to before `end`, if a cue tells.
+pub(super) fn tense(text: &Text, first: usize, end: usize) -> Option<Tense> {
+    let left = (first.saturating_sub(LEFT)..first).rev();
+    let left = left.take_while(|&at| !ends_clause(text, at)).find_map(|at| cue(text, at));
+    left.or_else(|| {
+        let right = (end..(end + RIGHT).min(text.len())).take_while(|&at| !ends_clause(text, at));
+        // Behind an expression a participle is no verb ("Friday's planned vote"), so cues of the future are verbs alone.
+        right.filter_map(|at| cue(text, at).map(|tense| (at, tense))).find_map(|(at, tense)| match tense {
+            Tense::Past => Some(Tense::Past),
+            Tense::Future => is_future_verb(text, at).then_some(Tense::Future),
+        })
+    })
+}
+
+fn cue(text: &Text, at: usize) -> Option<Tense> {
+    let word = text.lower(at);
+    // "won" alone is past, "won't" is not.
+    if word == "won" && matches!(text.lower(at + 1), "'t" | "’t") {
+        return Some(Tense::Future);
+    }
+    if let Some(&tense) = CUES.get(word) {
+        return tense;
+    }
+    match word {
+        "’ll" => Some(Tense::Future),
+        _ if word.len() > 4 && word.ends_with("ed") => Some(Tense::Past),
+        _ => None,
+    }
+}
+
+fn is_future_verb(text: &Text, at: usize) -> bool {
+    matches!(text.lower(at), "will" | "'ll" | "’ll" | "shall" | "won")
+}
+
+fn ends_clause(text: &Text, at: usize) -> bool {
+    matches!(text.word(at), "." | ";" | ":" | "!" | "?" | "\"" | "“" | "”" | "_" | "``" | "''")
+}
