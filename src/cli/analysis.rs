@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::inputs::{Input, Job, Task};
 use super::panics::caught;
-use crate::reader::{self, Document, Fields, LineBatch, ReadError};
+use crate::reader::{self, Document, Fields, LineBatch, ReadError, RecordError};
 use crate::reporter::{Form, report};
 use crate::result::{Article, Source};
 use crate::{Options, analyse};
@@ -59,21 +59,25 @@ impl Analyst {
         let outcomes = match task {
             Task::Article(mut stream) => {
                 let mut counted = Counted { stream: &mut stream, bytes: &mut bytes };
-                vec![self.outcome(&input, None, || reader::read(&mut counted))]
+                vec![self.outcome(&input, None, || Ok(reader::read(&mut counted)?))]
             }
             Task::Records(batch) => {
                 bytes = batch.len() as u64;
                 self.records(&input, &batch)
             }
-            Task::Unopened(fault) => vec![self.failed(&input, Failure { line: None, fault, unopened: true })],
-            Task::Unread(fault) => vec![self.failed(&input, Failure { line: None, fault, unopened: false })],
+            Task::Unopened(fault) => {
+                vec![self.failed(&input, None, Failure { line: None, fault, unopened: true })]
+            }
+            Task::Unread(fault) => {
+                vec![self.failed(&input, None, Failure { line: None, fault, unopened: false })]
+            }
         };
         Answer { input, outcomes, bytes, last }
     }
 
     fn records(&self, input: &Input, batch: &LineBatch) -> Vec<Outcome> {
         if batch.is_empty() && batch.first() == 1 {
-            return vec![self.outcome(input, None, || Err(ReadError::Empty))];
+            return vec![self.outcome(input, None, || Err(ReadError::Empty.into()))];
         }
         let wanted = |line: &[u8]| self.inline_errors || !line.trim_ascii().is_empty();
         let lines = batch.lines().filter(|(_, line)| wanted(line));
@@ -88,10 +92,15 @@ impl Analyst {
         &self,
         input: &Input,
         line: Option<u64>,
-        read: impl FnOnce() -> Result<Document, ReadError>,
+        read: impl FnOnce() -> Result<Document, RecordError>,
     ) -> Outcome {
+        let mut record = line.map(|line| line.to_string());
         let work = || {
-            let mut document = read().map_err(|error| error.to_string())?;
+            let mut document = read().map_err(|RecordError { id, error }| {
+                record = id.or(record.take());
+                error.to_string()
+            })?;
+            record.clone_from(&document.source.record);
             document.source.path = input.shown_path();
             let article = analyse(&document, &self.options);
             let encoding = Some(document.source.encoding).filter(|name| name != "UTF-8");
@@ -99,12 +108,11 @@ impl Analyst {
         };
         let done =
             caught(work).unwrap_or_else(|said| Err(format!("internal error, please report it: {said}")));
-        done.unwrap_or_else(|fault| self.failed(input, Failure { line, fault, unopened: false }))
+        done.unwrap_or_else(|fault| self.failed(input, record, Failure { line, fault, unopened: false }))
     }
 
-    fn failed(&self, input: &Input, failure: Failure) -> Outcome {
+    fn failed(&self, input: &Input, record: Option<String>, failure: Failure) -> Outcome {
         let written = self.inline_errors.then(|| {
-            let record = failure.line.map(|line| line.to_string());
             let source = Source { path: input.shown_path(), record, ..Source::default() };
             self.written(&Article::failed(source, failure.fault.clone()))
         });

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use crate::result::Source;
 
-pub use records::{Fields, LineBatch, LineBatches, read_record};
+pub use records::{Fields, LineBatch, LineBatches, RecordError, read_record};
 pub use sniff::looks_like_records;
 
 /// Positions are 32 bits wide: a text of this many bytes or more is refused.

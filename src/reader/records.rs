@@ -31,6 +31,8 @@ pub struct Fields {
     pub html: String,
     /// What the result is known by.
     pub id: String,
+    /// Whether every record must have an id: the user named its field.
+    pub needs_id: bool,
     /// The article's address.
     pub url: String,
     /// Its headline.
@@ -43,7 +45,7 @@ impl Default for Fields {
     fn default() -> Self {
         let [text, html, id, url, title, published] =
             ["text", "html", "id", "url", "title", "published"].map(str::to_owned);
-        Self { text, html, id, url, title, published }
+        Self { text, html, id, needs_id: false, url, title, published }
     }
 }
 
@@ -69,36 +71,64 @@ impl FromStr for Fields {
                 }
             };
             name.trim().clone_into(place);
+            fields.needs_id |= field.trim() == "id";
         }
         Ok(fields)
     }
 }
 
+/// Why a record could not be read.
+#[derive(Debug)]
+pub struct RecordError {
+    /// The record's id, if that could be read.
+    pub id: Option<String>,
+    /// What is wrong.
+    pub error: ReadError,
+}
+
+impl From<ReadError> for RecordError {
+    fn from(error: ReadError) -> Self {
+        Self { id: None, error }
+    }
+}
+
 /// Reads line `number` of a file of records.
-pub fn read_record(line: &[u8], number: u64, fields: &Fields) -> Result<Document, ReadError> {
+pub fn read_record(line: &[u8], number: u64, fields: &Fields) -> Result<Document, RecordError> {
     let line = std::str::from_utf8(line)
         .map_err(|error| ReadError::Record(format!("not UTF-8 at column {}", error.valid_up_to() + 1)))?;
     if line.trim().is_empty() {
-        return Err(ReadError::Record("the line is blank".to_owned()));
+        return Err(ReadError::Record("the line is blank".to_owned()).into());
     }
     let mut record = Record(serde_json::from_str(line).map_err(|error| broken(&error))?);
-    let Some(text) = record.string(&fields.text)? else { return Err(record.without_text(fields)) };
-    if text.len() as u64 >= TOO_LARGE {
-        return Err(ReadError::TooLarge);
+    let id = record.id(fields)?;
+    match record.document(fields) {
+        Err(error) => Err(RecordError { id, error }),
+        Ok(mut document) => {
+            document.source.record = Some(id.unwrap_or_else(|| number.to_string()));
+            Ok(document)
+        }
     }
-    let text = words(text).map_err(|fault| field(&fields.text, fault.to_string()))?;
-    let mut document = Document::from_text(text);
-    document.source.record = Some(record.id(&fields.id)?.unwrap_or_else(|| number.to_string()));
-    document.url = record.string(&fields.url)?;
-    document.title = record.string(&fields.title)?;
-    document.published = record.day(&fields.published)?;
-    Ok(document)
 }
 
 /// A record's fields by name.
 struct Record(Map<String, Value>);
 
 impl Record {
+    /// All but the id.
+    fn document(&mut self, fields: &Fields) -> Result<Document, ReadError> {
+        let Some(text) = self.string(&fields.text)? else { return Err(self.without_text(fields)) };
+        if text.len() as u64 >= TOO_LARGE {
+            return Err(ReadError::TooLarge);
+        }
+        let text = words(text).map_err(|fault| field(&fields.text, fault.to_string()))?;
+        Ok(Document {
+            url: self.string(&fields.url)?,
+            title: self.string(&fields.title)?,
+            published: self.day(&fields.published)?,
+            ..Document::from_text(text)
+        })
+    }
+
     /// A field, taken out; null and absent are the same.
     fn take(&mut self, name: &str) -> Option<Value> {
         self.0.remove(name).filter(|value| !value.is_null())
@@ -112,12 +142,15 @@ impl Record {
         }
     }
 
-    fn id(&mut self, name: &str) -> Result<Option<String>, ReadError> {
-        match self.take(name) {
+    fn id(&mut self, fields: &Fields) -> Result<Option<String>, ReadError> {
+        match self.take(&fields.id) {
             Some(Value::Number(number)) => Ok(Some(number.to_string())),
             Some(Value::String(text)) => Ok(Some(text)),
+            None if fields.needs_id => Err(self.without(&fields.id)),
             None => Ok(None),
-            Some(other) => Err(field(name, format!("is {}, neither a string nor a number", kind(&other)))),
+            Some(other) => {
+                Err(field(&fields.id, format!("is {}, neither a string nor a number", kind(&other))))
+            }
         }
     }
 
@@ -133,9 +166,13 @@ impl Record {
         if self.take(&fields.html).is_some() {
             return ReadError::Html;
         }
+        self.without(&fields.text)
+    }
+
+    fn without(&self, name: &str) -> ReadError {
         let names: Vec<_> = self.0.keys().take(8).map(|name| format!("`{}`", name.escape_debug())).collect();
         let others = if names.is_empty() { "nothing".to_owned() } else { names.join(", ") };
-        field(&fields.text, format!("is missing; the record has {others}"))
+        field(name, format!("is missing; the record has {others}"))
     }
 }
 
@@ -272,7 +309,7 @@ mod tests {
         ];
         for (line, message) in cases {
             let error = read_record(line, 1, &Fields::default()).unwrap_err();
-            assert_eq!(error.to_string(), *message);
+            assert_eq!(error.error.to_string(), *message);
         }
     }
 

@@ -102,16 +102,10 @@ impl Page {
     fn lines(&mut self, first: usize, rest: usize, lines: &[Vec<Piece>]) {
         for (number, line) in lines.iter().enumerate() {
             self.written.push_str(&" ".repeat(if number == 0 { first } else { rest }));
-            let mut line = line.iter().peekable();
-            while let Some(piece) = line.next() {
-                for (style, words) in &piece.parts {
-                    self.styled(*style, words);
-                }
-                if piece.space && line.peek().is_some() {
-                    self.written.push(' ');
-                }
+            for (style, words) in runs(line) {
+                self.styled(style, &words);
             }
-            self.written.push('\n');
+            self.blank();
         }
     }
 
@@ -123,6 +117,23 @@ impl Page {
             self.written.push_str(words);
         }
     }
+}
+
+/// A line as long runs of one style, without the space at its end.
+fn runs(line: &[Piece]) -> Vec<Words> {
+    let mut runs: Vec<Words> = Vec::new();
+    for (number, piece) in line.iter().enumerate() {
+        for (style, words) in &piece.parts {
+            match runs.last_mut() {
+                Some((last, run)) if last == style => run.push_str(words),
+                _ => runs.push((*style, words.clone())),
+            }
+        }
+        if let Some((_, run)) = runs.last_mut().filter(|_| piece.space && number + 1 < line.len()) {
+            run.push(' ');
+        }
+    }
+    runs
 }
 
 /// What is never broken over lines: a word, or a part of one that is wider than the page.
