@@ -142,14 +142,14 @@ impl Record {
         }
     }
 
-    fn id(&mut self, fields: &Fields) -> Result<Option<String>, ReadError> {
-        match self.take(&fields.id) {
+    fn id(&self, fields: &Fields) -> Result<Option<String>, ReadError> {
+        match self.0.get(&fields.id) {
             Some(Value::Number(number)) => Ok(Some(number.to_string())),
-            Some(Value::String(text)) => Ok(Some(text)),
+            Some(Value::String(text)) => Ok(Some(text.clone())),
             None if fields.needs_id => Err(self.without(&fields.id)),
-            None => Ok(None),
+            None | Some(Value::Null) => Ok(None),
             Some(other) => {
-                Err(field(&fields.id, format!("is {}, neither a string nor a number", kind(&other))))
+                Err(field(&fields.id, format!("is {}, neither a string nor a number", kind(other))))
             }
         }
     }
