@@ -18,7 +18,6 @@ pub struct Article {
     /// Where the article came from.
     pub source: Source,
     /// Null, or with `--errors inline` why the article could not be analysed; then everything below is empty.
-    #[schemars(required)]
     pub error: Option<String>,
     /// What the article says of itself: title, authors, dates, outlet.
     pub metadata: Metadata,
@@ -68,10 +67,8 @@ impl Article {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Source {
     /// The file, null for standard input.
-    #[schemars(required)]
     pub path: Option<String>,
     /// The record's id or line number in a file of records, null for a plain file.
-    #[schemars(required)]
     pub record: Option<String>,
     /// The form of the input.
     pub format: SourceFormat,
@@ -96,38 +93,28 @@ pub enum SourceFormat {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Metadata {
     /// The headline.
-    #[schemars(required)]
     pub title: Option<String>,
     /// The sentence or two below the headline that sum the article up.
-    #[schemars(required)]
     pub standfirst: Option<String>,
     /// The authors' names, without roles and outlets.
     pub authors: Vec<String>,
     /// When it was published.
-    #[schemars(required)]
     pub published: Option<Moment>,
     /// When it was last changed.
-    #[schemars(required)]
     pub modified: Option<Moment>,
     /// Place and agency in front of the first sentence.
-    #[schemars(required)]
     pub dateline: Option<Dateline>,
     /// The outlet that publishes.
-    #[schemars(required)]
     pub site: Option<String>,
     /// The article's address.
-    #[schemars(required)]
     pub url: Option<String>,
     /// The language, by its ISO 639-1 code.
-    #[schemars(required)]
     pub language: Option<String>,
     /// The section of the outlet.
-    #[schemars(required)]
     pub section: Option<String>,
     /// Keywords that the page gives.
     pub keywords: Vec<String>,
     /// The address of the lead image.
-    #[schemars(required)]
     pub image: Option<String>,
 }
 
@@ -137,7 +124,6 @@ pub struct Moment {
     /// YYYY-MM-DD.
     pub date: String,
     /// HH:MM, HH:MM:SS, either with a zone behind it if the source gives one.
-    #[schemars(required)]
     pub time: Option<String>,
     /// How it is known.
     pub origin: Origin,
@@ -169,10 +155,8 @@ pub enum Origin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Dateline {
     /// The place, null where only an agency stands.
-    #[schemars(required)]
     pub place: Option<String>,
     /// The agency or outlet in brackets.
-    #[schemars(required)]
     pub agency: Option<String>,
 }
 
@@ -186,7 +170,6 @@ pub struct Block {
     /// One past the last position.
     pub end: usize,
     /// Why a boilerplate block was set aside; null for every other kind.
-    #[schemars(required)]
     pub reason: Option<BoilerplateReason>,
 }
 
@@ -260,13 +243,10 @@ pub struct Quote {
     /// The words without the outer marks.
     pub text: String,
     /// The id of the quotation that this one stands in.
-    #[schemars(required)]
     pub parent: Option<String>,
     /// Who speaks, as far as the text tells.
-    #[schemars(required)]
     pub speaker: Option<Speaker>,
     /// The words that attribute it: a verb of speech, "according to".
-    #[schemars(required)]
     pub cue: Option<Mention>,
     /// The name of the rule that attributed it.
     pub rule: String,
@@ -298,7 +278,6 @@ pub struct Speaker {
     /// One past the last position.
     pub end: usize,
     /// The id of the person, organization or place that is meant.
-    #[schemars(required)]
     pub entity: Option<String>,
 }
 
@@ -310,24 +289,18 @@ pub struct Tweet {
     /// One past the last position of the whole post.
     pub end: usize,
     /// `x`, `truth_social`, `instagram`, `facebook`, `telegram`, `bluesky`, `youtube`, ...
-    #[schemars(required)]
     pub network: Option<String>,
     /// The author's name as shown.
-    #[schemars(required)]
     pub author: Option<String>,
     /// The author's handle, without `@`.
-    #[schemars(required)]
     pub handle: Option<String>,
     /// YYYY-MM-DD.
-    #[schemars(required)]
     pub date: Option<String>,
     /// The body without its signature.
     pub text: String,
     /// The post's number on its network.
-    #[schemars(required)]
     pub id: Option<String>,
     /// The post's own address.
-    #[schemars(required)]
     pub url: Option<String>,
     /// Addresses in the body.
     pub urls: Vec<String>,
@@ -377,19 +350,14 @@ pub struct Place {
     /// How sure it is that this is a place, 0 to 1.
     pub confidence: f32,
     /// Country, state, city, ...; null where the name could be anything.
-    #[schemars(required)]
     pub kind: Option<PlaceKind>,
     /// ISO 3166-1 alpha-2; null where the name could be anywhere.
-    #[schemars(required)]
     pub country: Option<String>,
     /// Degrees north.
-    #[schemars(required)]
     pub latitude: Option<f64>,
     /// Degrees east.
-    #[schemars(required)]
     pub longitude: Option<f64>,
     /// The number in GeoNames.
-    #[schemars(required)]
     pub geonames: Option<u32>,
 }
 
@@ -443,19 +411,14 @@ pub struct Timex {
     #[serde(rename = "type")]
     pub kind: TimexKind,
     /// The TIMEX3 (ISO 8601) value, null where nothing anchors it.
-    #[schemars(required)]
     pub value: Option<String>,
     /// The TIMEX3 modifier: `START`, `MID`, `END`, `APPROX`, ...
-    #[schemars(required)]
     pub modifier: Option<String>,
     /// The first day that is meant, YYYY-MM-DD.
-    #[schemars(required)]
     pub earliest: Option<String>,
     /// The last day that is meant, YYYY-MM-DD.
-    #[schemars(required)]
     pub latest: Option<String>,
     /// The day that a relative expression was counted from, YYYY-MM-DD.
-    #[schemars(required)]
     pub anchor: Option<String>,
     /// The name of the shape that found it.
     pub rule: String,
@@ -485,6 +448,5 @@ pub struct Reason {
     /// The rule or evidence that decided.
     pub rule: String,
     /// How sure the decision is, 0 to 1; null where the rule gives no number.
-    #[schemars(required)]
     pub confidence: Option<f32>,
 }

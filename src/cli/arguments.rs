@@ -15,7 +15,8 @@ use crate::extractor::names::UserLexicon;
 use crate::reader::Fields;
 use crate::reporter::{Format, Part};
 
-const EXAMPLES: &str = "\
+/// Shown before everything else in the long help.
+pub(super) const EXAMPLES: &str = "\
 Examples:
   dateline article.txt                         a report on one article
   dateline --json article.txt | jq .people     its result as JSON
@@ -24,7 +25,8 @@ Examples:
   dateline --format jsonl scraped.jsonl        a file of records, one article a line
   curl -s https://... | dateline -             standard input";
 
-const EXIT_CODES: &str = "\
+/// Shown at its end.
+pub(super) const EXIT_CODES: &str = "\
 Exit codes:
   0    everything was analysed
   1    some articles could not be analysed; the others were written
@@ -77,7 +79,7 @@ pub(super) struct Arguments {
 
     /// When the report has colours
     ///
-    /// With auto, if standard output is a terminal, `NO_COLOR` is not set and TERM is not dumb.
+    /// With auto, if standard output is a terminal, NO_COLOR is not set and TERM is not dumb.
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(super) color: clap::ColorChoice,
 

@@ -6,7 +6,7 @@ use clap::{CommandFactory, ValueEnum};
 use clap_complete::Shell;
 use schemars::generate::SchemaSettings;
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, EXAMPLES, EXIT_CODES};
 use crate::result::Article;
 
 /// What can be made.
@@ -27,7 +27,7 @@ pub(super) enum Generated {
 /// Writes it.
 pub(super) fn generate(what: Generated, out: &mut dyn Write) -> io::Result<()> {
     match what {
-        Generated::Man => clap_mangen::Man::new(Arguments::command()).render(out),
+        Generated::Man => man_page(out),
         Generated::CompleteBash => completions(Shell::Bash, out),
         Generated::CompleteZsh => completions(Shell::Zsh, out),
         Generated::CompleteFish => completions(Shell::Fish, out),
@@ -38,6 +38,18 @@ pub(super) fn generate(what: Generated, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out)
         }
     }
+}
+
+/// The page of the flags, with the examples and exit codes of the help as sections of their own.
+fn man_page(out: &mut dyn Write) -> io::Result<()> {
+    let command = Arguments::command().before_long_help(None::<&str>).after_long_help(None::<&str>);
+    clap_mangen::Man::new(command).render(out)?;
+    for (title, lines) in [("EXAMPLES", EXAMPLES), ("EXIT STATUS", EXIT_CODES)] {
+        let (_, lines) = lines.split_once('\n').unwrap_or_default();
+        let lines = lines.replace('\\', "\\\\").replace('-', "\\-");
+        write!(out, ".SH \"{title}\"\n.nf\n{lines}\n.fi\n")?;
+    }
+    Ok(())
 }
 
 fn completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
