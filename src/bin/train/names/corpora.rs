@@ -69,6 +69,20 @@ pub(super) fn training(shared: &Path) -> Result<Vec<Sample>> {
     Ok(samples)
 }
 
+/// Takes every fifth sample of the larger corpora away, to score on.
+pub(super) fn fold(samples: Vec<Sample>) -> (Vec<Corpus>, Vec<Sample>) {
+    let held = [("own fifth", Style::Own), ("news fifth", Style::News), ("web fifth", Style::Web)];
+    let mut held = held.map(|(name, style)| (style, Corpus { name, samples: Vec::new() }));
+    let mut kept = Vec::new();
+    for (number, sample) in samples.into_iter().enumerate() {
+        match held.iter_mut().find(|(style, _)| *style == sample.style && number % 5 == 0) {
+            Some((_, corpus)) => corpus.samples.push(sample),
+            None => kept.push(sample),
+        }
+    }
+    (held.map(|(_, corpus)| corpus).into(), kept)
+}
+
 /// Reads the corpora that only measure.
 pub(super) fn development(shared: &Path) -> Result<Vec<Corpus>> {
     let names = shared.join("data/names/dev");
