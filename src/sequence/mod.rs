@@ -8,8 +8,11 @@
 //! A model file is opened in place: magic and version, number of labels, number of rows, scale, a hash of the labels'
 //! names, the transitions as f32, the weights as i8, all little-endian.
 
+mod lattice;
 #[cfg(feature = "train")]
 pub mod training;
+
+pub use lattice::Lattice;
 
 /// Why a model file cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,6 +32,11 @@ const MAGIC: &[u8; 6] = b"DLSEQ\0";
 const VERSION: u16 = 1;
 const HEADER: usize = 6 + 2 + 4 + 4 + 4 + 8;
 
+/// A row of weights is read as so many bytes, of which its labels are the last: as many as a vector register holds.
+const LANES: usize = 16;
+/// So many weights of eight bits add up to no more than sixteen bits hold.
+const SUMS_IN_SIXTEEN_BITS: usize = 256;
+
 /// A score that no sum of weights can outweigh: the transition is impossible.
 pub const FORBIDDEN: f32 = -1e6;
 
@@ -38,10 +46,15 @@ pub struct Model<'b, const L: usize> {
     rows: u32,
     scale: f32,
     transitions: [[f32; L]; L],
+    /// The transitions as factors: their exponentials.
+    factors: [[f32; L]; L],
+    /// The weights with as many bytes before them as a row lacks to [`LANES`].
     weights: &'b [u8],
 }
 
 impl<'b, const L: usize> Model<'b, L> {
+    const BEFORE: usize = LANES.saturating_sub(L);
+
     /// Opens a model file without copying its weights. `labels` are the names that it must have been trained for.
     pub fn open(bytes: &'b [u8], labels: &[&str; L]) -> Result<Self, ModelError> {
         let (header, rest) = bytes.split_at_checked(HEADER).ok_or(ModelError::Length)?;
@@ -61,7 +74,9 @@ impl<'b, const L: usize> Model<'b, L> {
         for (score, cell) in transitions.as_flattened_mut().iter_mut().zip(table.as_chunks::<4>().0) {
             *score = f32::from_le_bytes(*cell);
         }
-        Ok(Self { rows, scale: f32::from_le_bytes(word(16)), transitions, weights })
+        let weights = &bytes[HEADER + 4 * L * L - Self::BEFORE..];
+        let factors = transitions.map(|row| row.map(f32::exp));
+        Ok(Self { rows, scale: f32::from_le_bytes(word(16)), transitions, factors, weights })
     }
 
     /// The row of weights that a feature hashes to.
@@ -73,21 +88,38 @@ impl<'b, const L: usize> Model<'b, L> {
     /// The scores of each label at a position that has these features.
     #[inline]
     pub fn score(&self, features: impl IntoIterator<Item = u64>) -> [f32; L] {
-        let mut sums = [0i32; L];
-        for feature in features {
-            let at = self.row(feature) as usize * L;
-            for (sum, &weight) in sums.iter_mut().zip(&self.weights[at..at + L]) {
-                *sum += i32::from(weight.cast_signed());
+        const { assert!(1 < L && L <= LANES) };
+        let mut features = features.into_iter();
+        let mut sums = [0i32; LANES];
+        loop {
+            let mut part = [0i16; LANES];
+            let mut added = 0;
+            for feature in features.by_ref().take(SUMS_IN_SIXTEEN_BITS) {
+                let at = self.row(feature) as usize * L;
+                let Some(row) = self.weights[at..].first_chunk::<LANES>() else { break };
+                for (sum, &weight) in part.iter_mut().zip(row) {
+                    *sum += i16::from(weight.cast_signed());
+                }
+                added += 1;
+            }
+            for (sum, part) in sums.iter_mut().zip(part) {
+                *sum += i32::from(part);
+            }
+            if added < SUMS_IN_SIXTEEN_BITS {
+                break;
             }
         }
-        sums.map(|sum| sum as f32 * self.scale)
+        std::array::from_fn(|label| sums[Self::BEFORE + label] as f32 * self.scale)
     }
 
     /// The best labels for a sequence of label scores, and the marginal probability of each label at each position.
     ///
     /// The sequence begins and ends beside an invisible label 0.
     pub fn decode(&self, scores: &[[f32; L]]) -> (Vec<u8>, Vec<[f32; L]>) {
-        (viterbi(&self.transitions, scores), marginals(&self.transitions, scores))
+        let mut lattice = Lattice::default();
+        let labels = lattice.decode(self, scores).to_vec();
+        lattice.weigh(self, scores);
+        (labels, (0..scores.len()).map(|position| lattice.marginals(position)).collect())
     }
 }
 
@@ -147,76 +179,6 @@ fn label_hash(labels: &[&str]) -> u64 {
     hash(labels.join("\n").as_bytes())
 }
 
-/// The best sequence of labels (Viterbi 1967).
-fn viterbi<const L: usize>(transitions: &[[f32; L]; L], scores: &[[f32; L]]) -> Vec<u8> {
-    let Some(first) = scores.first() else { return Vec::new() };
-    let mut best: [f32; L] = std::array::from_fn(|y| first[y] + transitions[0][y]);
-    let mut came_from: Vec<[u8; L]> = Vec::with_capacity(scores.len());
-    for score in &scores[1..] {
-        let mut from = [0u8; L];
-        let mut next = [f32::MIN; L];
-        for (x, &before) in best.iter().enumerate() {
-            for y in 0..L {
-                let through = before + transitions[x][y];
-                if through > next[y] {
-                    next[y] = through;
-                    from[y] = x as u8;
-                }
-            }
-        }
-        best = std::array::from_fn(|y| next[y] + score[y]);
-        came_from.push(from);
-    }
-    let at_end = |y: usize| best[y] + transitions[y][0];
-    let mut label = (1..L).fold(0, |top, y| if at_end(y) > at_end(top) { y } else { top }) as u8;
-    let mut labels = vec![label; scores.len()];
-    for (slot, from) in labels[..scores.len() - 1].iter_mut().zip(&came_from).rev() {
-        label = from[label as usize];
-        *slot = label;
-    }
-    labels
-}
-
-/// The probability of each label at each position (forward-backward, in scaled probabilities: Rabiner 1989).
-fn marginals<const L: usize>(transitions: &[[f32; L]; L], scores: &[[f32; L]]) -> Vec<[f32; L]> {
-    let Some(last) = scores.len().checked_sub(1) else { return Vec::new() };
-    let through: [[f32; L]; L] = transitions.map(|row| row.map(f32::exp));
-    let local: Vec<[f32; L]> = scores.iter().map(|score| normalised_exp(score)).collect();
-    let mut forward = Vec::with_capacity(scores.len());
-    forward.push(scaled(std::array::from_fn(|y| through[0][y] * local[0][y])));
-    for position in 1..=last {
-        let before: [f32; L] = forward[position - 1];
-        let mut sums = [0.0; L];
-        for x in 0..L {
-            for y in 0..L {
-                sums[y] += before[x] * through[x][y];
-            }
-        }
-        forward.push(scaled(std::array::from_fn(|y| sums[y] * local[position][y])));
-    }
-    let mut backward = scaled(std::array::from_fn(|y| through[y][0]));
-    for position in (0..=last).rev() {
-        let inside: [f32; L] = backward;
-        let weighted: [f32; L] = std::array::from_fn(|y| inside[y] * local[position][y]);
-        for (probability, below) in forward[position].iter_mut().zip(&inside) {
-            *probability *= below;
-        }
-        forward[position] = scaled(forward[position]);
-        backward = scaled(std::array::from_fn(|x| (0..L).map(|y| through[x][y] * weighted[y]).sum()));
-    }
-    forward
-}
-
-fn normalised_exp<const L: usize>(score: &[f32; L]) -> [f32; L] {
-    let top = score.iter().copied().fold(f32::MIN, f32::max);
-    score.map(|s| (s - top).exp())
-}
-
-fn scaled<const L: usize>(values: [f32; L]) -> [f32; L] {
-    let sum: f32 = values.iter().sum();
-    if sum > 0.0 { values.map(|v| v / sum) } else { values }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,14 +207,17 @@ mod tests {
     #[test]
     fn viterbi_finds_what_trying_every_path_finds() {
         let best = paths().into_iter().max_by(|a, b| score_of(a).total_cmp(&score_of(b))).unwrap();
-        let found: Vec<usize> = viterbi(&transitions(), &scores()).iter().map(|&y| y as usize).collect();
-        assert_eq!(found, best);
+        let bytes = to_bytes(&[[0.0; 3]], &transitions(), &LABELS);
+        let (found, _) = Model::open(&bytes, &LABELS).unwrap().decode(&scores());
+        assert_eq!(found.iter().map(|&y| y as usize).collect::<Vec<_>>(), best);
     }
 
     #[test]
     fn marginals_are_those_of_every_path_summed() {
         let total: f32 = paths().iter().map(|p| score_of(p).exp()).sum();
-        for (position, found) in marginals(&transitions(), &scores()).iter().enumerate() {
+        let bytes = to_bytes(&[[0.0; 3]], &transitions(), &LABELS);
+        let (_, marginals) = Model::open(&bytes, &LABELS).unwrap().decode(&scores());
+        for (position, found) in marginals.iter().enumerate() {
             for label in 0..3 {
                 let share: f32 =
                     paths().iter().filter(|p| p[position] == label).map(|p| score_of(p).exp()).sum::<f32>()
@@ -263,6 +228,22 @@ mod tests {
                     found[label]
                 );
             }
+        }
+    }
+
+    #[test]
+    fn the_probability_of_a_stretch_is_that_of_every_path_through_it() {
+        let total: f32 = paths().iter().map(|p| score_of(p).exp()).sum();
+        let bytes = to_bytes(&[[0.0; 3]], &transitions(), &LABELS);
+        let model = Model::open(&bytes, &LABELS).unwrap();
+        let mut lattice = Lattice::default();
+        let best: Vec<usize> = lattice.decode(&model, &scores()).iter().map(|&y| y as usize).collect();
+        lattice.weigh(&model, &scores());
+        for range in [0..1, 1..3, 2..4, 0..4] {
+            let through = paths().into_iter().filter(|p| p[range.clone()] == best[range.clone()]);
+            let share = through.map(|p| score_of(&p).exp()).sum::<f32>() / total;
+            let found = lattice.probability(&model, range.clone());
+            assert!((found - share).abs() < 1e-4, "{range:?}: {found} not {share}");
         }
     }
 

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use super::{Mention, NameKind};
 use crate::parser::Layout;
-use crate::sequence::{Model, ModelError};
+use crate::sequence::{Lattice, Model, ModelError};
 use features::Features;
 use labels::{OUTSIDE, Position};
 use reading::Reading;
@@ -53,6 +53,7 @@ impl<'b> Tagger<'b> {
     pub fn tag(&self, layout: &Layout, style: Style) -> Vec<Mention> {
         let reading = Reading::new(layout, &self.words);
         let mut features = Features::default();
+        let mut lattice = Lattice::default();
         let mut scores = Vec::new();
         let mut mentions = Vec::new();
         for stretch in reading.stretches() {
@@ -61,19 +62,18 @@ impl<'b> Tagger<'b> {
                 features.at(layout, &reading, at, style);
                 scores.push(self.model.score(features.all.iter().copied()));
             }
-            let (found, probabilities) = self.model.decode(&scores);
-            for (kind, range) in names(&found) {
-                let confidence =
-                    range.clone().map(|at| probabilities[at][found[at] as usize]).fold(1.0, f32::min);
-                mentions.extend(mention(layout, &reading, kind, offset(&range, stretch.start), confidence));
+            let found = names(lattice.decode(&self.model, &scores));
+            if !found.is_empty() {
+                lattice.weigh(&self.model, &scores);
+            }
+            for (kind, range) in found {
+                let confidence = lattice.probability(&self.model, range.clone());
+                let sights = range.start + stretch.start..range.end + stretch.start;
+                mentions.extend(mention(layout, &reading, kind, sights, confidence));
             }
         }
         mentions
     }
-}
-
-fn offset(range: &Range<usize>, by: usize) -> Range<usize> {
-    range.start + by..range.end + by
 }
 
 /// The names that a sequence of labels spells out, as ranges of it.
