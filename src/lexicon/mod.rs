@@ -55,6 +55,8 @@ tables! {
     DIACRITICS = "diacritics.tsv";
     /// Words that make another body of an organization's name.
     DIVISIONS = "divisions.tsv";
+    /// Words beside marks that tell what stands between the marks.
+    MARKED_WORDS = "marked_words.tsv";
     /// Forms of address with the gender that they tell.
     HONORIFICS = "honorifics.tsv";
     /// Continents, regions, waters, famous buildings, mountains.

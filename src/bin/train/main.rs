@@ -1,12 +1,13 @@
 //! The training tool: makes the model files and compact tables in `src/model/` from the corpora.
 //!
 //! ```text
-//! cargo run --release --features train --bin train -- layout|names|places ...
+//! cargo run --release --features train --bin train -- layout|names|places|quotes ...
 //! ```
 
 mod layout;
 mod names;
 mod places;
+mod quotes;
 
 use anyhow::{Result, bail};
 
@@ -16,6 +17,7 @@ fn main() -> Result<()> {
         Some((what, rest)) if what == "layout" => layout::train(rest),
         Some((what, rest)) if what == "names" => names::train(rest),
         Some((what, rest)) if what == "places" => places::build(rest),
-        _ => bail!("usage: train layout|names|places ARGUMENTS"),
+        Some((what, rest)) if what == "quotes" => quotes::train(rest),
+        _ => bail!("usage: train layout|names|places|quotes ARGUMENTS"),
     }
 }

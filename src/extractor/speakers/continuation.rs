@@ -1,7 +1,7 @@
 //! Continuation: quotations whose own sentence names no speaker take the one of a neighbour, or the one that the text
 //! before leads up to.
 
-use super::attribution::{Attribution, Scene};
+use super::attribution::{Attribution, Scene, attribute};
 use super::cues::{Forms, attributes};
 use super::passages::{Passage, Shape, last_sign};
 use super::phrases;
@@ -43,9 +43,16 @@ pub(super) struct Story<'a> {
     pub(super) attributions: Vec<Option<Attribution>>,
 }
 
-impl Story<'_> {
+impl<'a> Story<'a> {
+    /// Attributes the quotations of all passages.
+    pub(super) fn new(layout: &'a Layout<'a>, passages: &'a [Passage]) -> Self {
+        let mut story = Self { layout, passages, attributions: attributions(layout, passages) };
+        story.go_on();
+        story
+    }
+
     /// Lets the quotations of each passage take over the speakers of their neighbours.
-    pub(super) fn go_on(&mut self) {
+    fn go_on(&mut self) {
         for number in 0..self.passages.len() {
             self.within(number);
         }
@@ -244,6 +251,21 @@ fn subject_of(passage: &Passage, start: usize, verb: usize) -> Option<std::ops::
     }
     phrases::ending_before(&passage.items, start, verb)
         .or_else(|| phrases::of_clause(&passage.items, start, verb))
+}
+
+/// The speakers that the quotations' own sentences name. One over several paragraphs can be attributed before the first
+/// of them or after the last.
+fn attributions(layout: &Layout, passages: &[Passage]) -> Vec<Option<Attribution>> {
+    let mut attributions = vec![None; layout.quotations.len()];
+    for passage in passages {
+        for (at, quotation) in quoted(passage) {
+            if attributions[quotation].is_none() {
+                let words = layout.quotations[quotation].span.of(layout.text());
+                attributions[quotation] = attribute(&Scene::new(layout, passage, at, words));
+            }
+        }
+    }
+    attributions
 }
 
 fn attribution(way: &'static str, speaker: Option<Span>) -> Attribution {

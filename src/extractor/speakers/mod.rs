@@ -7,10 +7,16 @@
 mod attribution;
 mod continuation;
 mod cues;
+#[cfg(not(feature = "train"))]
+mod linear;
+#[cfg(feature = "train")]
+pub mod linear;
 mod passages;
 mod phrases;
 mod resolution;
 mod speech;
+#[cfg(feature = "train")]
+pub mod training;
 mod words;
 
 use super::names::Entity;
@@ -19,7 +25,6 @@ use crate::result::QuoteKind;
 use crate::span::Span;
 use attribution::Scene;
 use continuation::{Story, quoted};
-use passages::Passage;
 
 /// A quotation with its speaker.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,9 +50,12 @@ pub struct Quote {
 /// Finds the quotes, in order. With `indirect`, also reported speech without marks.
 pub fn quotes(layout: &Layout, entities: &[Entity], _indirect: bool) -> Vec<Quote> {
     let passages = passages::passages(layout);
-    let mut story = Story { layout, passages: &passages, attributions: attributions(layout, &passages) };
-    story.go_on();
-    let kinds = kinds(&story);
+    let story = Story::new(layout, &passages);
+    let kinds: Vec<Option<QuoteKind>> = first_scenes(&story)
+        .into_iter()
+        .enumerate()
+        .map(|(quotation, scene)| speech::kind(&scene?, quotation, story.attributions[quotation].as_ref()))
+        .collect();
     let resolver = resolution::Resolver::new(layout, entities, &passages);
     let mut places: Vec<Option<usize>> = vec![None; layout.quotations.len()];
     let mut quotes: Vec<Quote> = Vec::new();
@@ -71,33 +79,16 @@ pub fn quotes(layout: &Layout, entities: &[Entity], _indirect: bool) -> Vec<Quot
     quotes
 }
 
-/// The speakers that the quotations' own sentences name. One over several paragraphs can be attributed before the first
-/// of them or after the last.
-fn attributions(layout: &Layout, passages: &[Passage]) -> Vec<Option<attribution::Attribution>> {
-    let mut attributions = vec![None; layout.quotations.len()];
-    for passage in passages {
-        for (at, quotation) in quoted(passage) {
-            if attributions[quotation].is_none() {
-                let words = layout.quotations[quotation].span.of(layout.text());
-                attributions[quotation] = attribution::attribute(&Scene::new(layout, passage, at, words));
-            }
-        }
-    }
-    attributions
-}
-
-/// What kind of quotation each is, if it is one.
-fn kinds(story: &Story) -> Vec<Option<QuoteKind>> {
-    let mut kinds = vec![None; story.attributions.len()];
-    let mut seen = vec![false; story.attributions.len()];
+/// The scene of each quotation: where it stands first.
+fn first_scenes<'a>(story: &Story<'a>) -> Vec<Option<Scene<'a>>> {
+    let mut scenes: Vec<Option<Scene>> = story.attributions.iter().map(|_| None).collect();
     for passage in story.passages {
         for (at, quotation) in quoted(passage) {
-            if !std::mem::replace(&mut seen[quotation], true) {
+            if scenes[quotation].is_none() {
                 let words = story.layout.quotations[quotation].span.of(story.layout.text());
-                let scene = Scene::new(story.layout, passage, at, words);
-                kinds[quotation] = speech::kind(&scene, story.attributions[quotation].as_ref());
+                scenes[quotation] = Some(Scene::new(story.layout, passage, at, words));
             }
         }
     }
-    kinds
+    scenes
 }

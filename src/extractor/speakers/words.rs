@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{CUE_VERBS, FUNCTION_WORDS};
+use crate::lexicon::{CUE_VERBS, FUNCTION_WORDS, MARKED_WORDS};
 
 /// What a word can be: its classes as a small set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,6 +81,16 @@ classes! {
     BASE = 25, "verb form";
     /// the participle where it differs from the past
     PARTICIPLE = 26, "participle";
+    /// film: a title stands beside it
+    WORK = 27, "work";
+    /// nicknamed: a word or name stands beside it
+    TERM = 28, "term";
+    /// banner: bears words
+    SIGN = 29, "sign";
+    /// slogan: a cry of many
+    CROWD = 30, "crowd";
+    /// statement: words of somebody
+    MESSAGE = 31, "message";
 }
 
 impl Word {
@@ -93,6 +103,11 @@ impl Word {
         } else {
             known
         }
+    }
+
+    /// The word as the tables spell it; none for a word that they do not hold.
+    pub(super) fn spelled(lower: &str) -> Option<&'static str> {
+        WORDS.get_key_value(lower.trim_end_matches('.')).map(|(word, _)| *word)
     }
 
     /// Whether it is in any of these classes.
@@ -120,7 +135,7 @@ static WORDS: LazyLock<FxHashMap<&str, Word>> = LazyLock::new(|| {
         let known = words.entry(word).or_default();
         *known = *known | classes;
     };
-    for [word, classes] in FUNCTION_WORDS.rows::<2>() {
+    for [word, classes] in FUNCTION_WORDS.rows::<2>().chain(MARKED_WORDS.rows::<2>()) {
         add(word, all_named(classes));
     }
     for [base, third, past, participle, progressive, class, traits, reports] in CUE_VERBS.rows::<8>() {

@@ -1,0 +1,34 @@
+//! A linear model of named features: its weights are a table that can be read.
+//!
+//! A feature is a pair, what is looked at and what is seen there: `("last sign", "comma")`.
+
+use rustc_hash::FxHashMap;
+
+/// What is looked at, and what is seen there.
+pub type Feature = (&'static str, &'static str);
+
+/// The weights of a model.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Weights(FxHashMap<Feature, f32>);
+
+impl Weights {
+    /// Reads a table of three columns: what is looked at, what is seen, weight. Lines that begin with `#` are comments.
+    pub(super) fn read(table: &'static str) -> Self {
+        let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+            let mut cells = line.split('\t');
+            let feature = (cells.next()?, cells.next()?);
+            Some((feature, cells.next()?.parse().ok()?))
+        });
+        Self(rows.collect())
+    }
+
+    /// The sum of the weights of the features that the model knows.
+    pub(super) fn score(&self, features: &[Feature]) -> f32 {
+        features.iter().filter_map(|feature| self.0.get(feature)).sum()
+    }
+}
+
+/// The probability that a score stands for.
+pub(super) fn probability(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}
