@@ -51,6 +51,8 @@ tables! {
     COUNTRIES = "countries.tsv";
     /// Words of dates: months, weekdays and what else a date is made of.
     DATE_WORDS = "date_words.tsv";
+    /// Nouns that describe a speaker without the name.
+    DESCRIPTIONS = "descriptions.tsv";
     /// Letters with diacritics and the plain letters that they are compared as.
     DIACRITICS = "diacritics.tsv";
     /// Words that make another body of an organization's name.

@@ -1,4 +1,4 @@
-//! Trains the models of the quotes: which words between marks are speech.
+//! Trains the models of the quotes: which words between marks are speech, and whom a pronoun or description means.
 //!
 //! ```text
 //! train quotes ../shared [--out src/model]
@@ -13,8 +13,10 @@ mod logistic;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use dateline::extractor::speakers::training::speech_cases;
+use dateline::extractor::names;
+use dateline::extractor::speakers::training::{speaker_cases, speech_cases};
 use dateline::parser::parse;
+use dateline::span::Span;
 
 use corpus::{Annotated, Verdict};
 use logistic::{Example, Logistic};
@@ -28,13 +30,77 @@ pub(crate) fn train(arguments: &[String]) -> Result<()> {
     let articles = corpus::read(&Path::new(shared).join("gold/train.jsonl.gz"))?;
     let cases: Vec<Vec<Example>> = articles.iter().map(speech_examples).collect();
     judge_speech(&cases);
-    let all: Vec<&Example> = cases.iter().flatten().collect();
-    let model = Logistic::train(&all);
+    let candidates: Vec<Vec<Candidates>> = articles.iter().map(speaker_candidates).collect();
+    judge_speakers(&candidates);
     if let Some(out) = out {
-        let comment = "Weights of the model that tells speech from other words between marks: what is looked at, what is seen, weight.";
-        model.write(&Path::new(out).join("speech.tsv"), comment)?;
+        let write = |model: Logistic, name: &str, of_what: &str| {
+            let comment = format!(
+                "Weights of the model that tells {of_what}: what is looked at, what is seen, weight."
+            );
+            model.write(&Path::new(out).join(name), &comment)
+        };
+        let speech: Vec<&Example> = cases.iter().flatten().collect();
+        write(Logistic::train(&speech), "speech.tsv", "speech from other words between marks")?;
+        let speakers: Vec<&Example> = candidates.iter().flatten().flatten().collect();
+        write(Logistic::train(&speakers), "speakers.tsv", "which entity a pronoun or description means")?;
     }
     Ok(())
+}
+
+/// The candidates for one speaker.
+type Candidates = Vec<Example>;
+
+/// The speakers of an article that are named by a pronoun or a description, each with its candidates.
+fn speaker_candidates(article: &Annotated) -> Vec<Candidates> {
+    let layout = parse(&article.document, None);
+    let lexicon = names::UserLexicon::default();
+    let mentions = names::mentions(&layout, &lexicon);
+    let entities = names::entities(&layout, &mentions, &lexicon);
+    let means = |entity: &names::Entity, mentions: &[Span]| {
+        entity.mentions.iter().any(|mention| mentions.iter().any(|gold| gold.overlaps(mention.span)))
+    };
+    let spoken_by = |span: Span| {
+        let gold = article.quote(span)?;
+        entities.iter().position(|entity| means(entity, &gold.speaker_mentions))
+    };
+    speaker_cases(&layout, &entities, spoken_by)
+        .into_iter()
+        .filter_map(|case| {
+            let gold = article.quote(case.span).filter(|gold| !gold.optional)?;
+            let example = |(entity, features): (usize, _)| {
+                let label = means(&entities[entity], &gold.speaker_mentions);
+                Example { features, label }
+            };
+            Some(case.candidates.into_iter().map(example).collect())
+        })
+        .collect()
+}
+
+/// Prints how often the best candidate over a threshold is right, or none is meant and none found.
+fn judge_speakers(cases: &[Vec<Candidates>]) {
+    let mut best: Vec<(f32, bool, bool)> = Vec::new();
+    for fold in 0..FOLDS {
+        let part = |inside: bool| {
+            cases.iter().enumerate().filter(move |(n, _)| (n % FOLDS == fold) == inside).flat_map(|(_, c)| c)
+        };
+        let model = Logistic::train(&part(false).flatten().collect::<Vec<_>>());
+        for candidates in part(true) {
+            let known = candidates.iter().any(|candidate| candidate.label);
+            let scored = candidates.iter().map(|c| (model.probability(&c.features), c.label));
+            let (probability, right) = scored.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, false));
+            best.push((probability, right, known));
+        }
+    }
+    eprintln!(
+        "speakers: {} by pronoun or description, {} of them known",
+        best.len(),
+        best.iter().filter(|b| b.2).count()
+    );
+    for threshold in [0.3, 0.4, 0.5, 0.6, 0.7] {
+        let right =
+            best.iter().filter(|(p, right, known)| if *p >= threshold { *right } else { !known }).count();
+        eprintln!("  threshold {threshold:.2}: right {:.2}", 100.0 * right as f64 / best.len() as f64);
+    }
 }
 
 /// The quotations of an article, each with whether it is a quote in the gold.

@@ -31,6 +31,21 @@ pub(super) struct Attribution {
     pub(super) confidence: f32,
 }
 
+impl Default for Attribution {
+    /// Nobody is named.
+    fn default() -> Self {
+        Self {
+            speaker: None,
+            cue: None,
+            cue_word: Word::default(),
+            gap: 0,
+            shared_with: None,
+            rule: "none",
+            confidence: 0.3,
+        }
+    }
+}
+
 /// A way to tell the speaker of a quotation from its own sentence.
 pub(super) struct Rule {
     /// Its name in the result.

@@ -5,6 +5,7 @@
 //! and [`resolution`] tells which person or organization the speaker's words mean.
 
 mod attribution;
+mod candidates;
 mod continuation;
 mod cues;
 #[cfg(not(feature = "train"))]
@@ -25,6 +26,7 @@ use crate::result::QuoteKind;
 use crate::span::Span;
 use attribution::Scene;
 use continuation::{Story, quoted};
+use resolution::{Resolution, Resolver};
 
 /// A quotation with its speaker.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,24 +58,41 @@ pub fn quotes(layout: &Layout, entities: &[Entity], _indirect: bool) -> Vec<Quot
         .enumerate()
         .map(|(quotation, scene)| speech::kind(&scene?, quotation, story.attributions[quotation].as_ref()))
         .collect();
-    let resolver = resolution::Resolver::new(layout, entities, &passages);
-    let mut places: Vec<Option<usize>> = vec![None; layout.quotations.len()];
+    assembled(&story, &kinds, &Resolver::new(layout, entities))
+}
+
+/// The quotations that are quotes, with who is meant by each speaker's words.
+fn assembled(story: &Story, kinds: &[Option<QuoteKind>], resolver: &Resolver) -> Vec<Quote> {
+    let quotations = &story.layout.quotations;
+    let mut places: Vec<Option<usize>> = vec![None; quotations.len()];
+    let mut resolutions: Vec<Resolution> = vec![Resolution::default(); quotations.len()];
     let mut quotes: Vec<Quote> = Vec::new();
-    for (number, kind) in kinds.into_iter().enumerate() {
-        let Some(kind) = kind else { continue };
-        let quotation = &layout.quotations[number];
+    let mut last = None;
+    for (number, kind) in kinds.iter().enumerate() {
+        let Some(kind) = *kind else { continue };
+        let quotation = &quotations[number];
+        let attribution = story.attributions[number].unwrap_or_default();
+        let parent = quotation.parent.and_then(|parent| resolutions[parent].entity);
+        // Only what was resolved already can be shared: one that follows is resolved by its own words.
+        let resolution =
+            match attribution.shared_with.filter(|&other| other < number && kinds[other].is_some()) {
+                Some(other) => resolutions[other],
+                None => resolver.resolve(&attribution, parent, last),
+            };
+        resolutions[number] = resolution;
+        if quotation.parent.is_none() && resolution.entity.is_some() {
+            last = resolution.entity;
+        }
         places[number] = Some(quotes.len());
-        let attribution = story.attributions[number];
-        let speaker = attribution.and_then(|a| a.speaker).map(|span| resolver.naming_words(span));
         quotes.push(Quote {
             kind,
             span: quotation.span,
             parent: quotation.parent.and_then(|parent| places[parent]),
-            speaker,
-            entity: resolver.resolve(&story, number),
-            cue: attribution.and_then(|a| a.cue),
-            rule: attribution.map_or("none", |a| a.rule),
-            confidence: attribution.map_or(0.3, |a| a.confidence),
+            speaker: attribution.speaker.map(|span| resolver.naming_words(span)),
+            entity: resolution.entity,
+            cue: attribution.cue,
+            rule: attribution.rule,
+            confidence: attribution.confidence * resolution.confidence,
         });
     }
     quotes

@@ -1,47 +1,129 @@
-//! Resolution: which person or organization the words that name a speaker mean.
+//! Resolution: which person, organization or place the words that name a speaker mean.
+//!
+//! A name is looked up among the mentions; for pronouns and descriptions [`candidates`](super::candidates) weighs what
+//! was mentioned before. Inside a quotation "I" is whoever speaks it.
 
-use super::continuation::Story;
-use super::passages::Passage;
-use crate::extractor::names::Entity;
-use crate::parser::Layout;
+use super::attribution::Attribution;
+use super::candidates::Candidates;
+use super::words::Word;
+use crate::extractor::names::{Entity, NameKind};
+use crate::parser::{Layout, TokenKind};
 use crate::span::Span;
+
+/// How probable a candidate must be.
+const THRESHOLD: f32 = 0.5;
+
+/// Who is meant, and how sure that is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Resolution {
+    /// The entity, by its place in the list.
+    pub(super) entity: Option<usize>,
+    /// How sure it is, 0 to 1.
+    pub(super) confidence: f32,
+}
 
 /// Knows the entities of an article by position.
 pub(super) struct Resolver<'a> {
+    layout: &'a Layout<'a>,
     entities: &'a [Entity],
     /// Span of each mention with its entity, in order.
     mentions: Vec<(Span, usize)>,
+    /// What pronouns and descriptions can mean.
+    pub(super) candidates: Candidates<'a>,
 }
 
 impl<'a> Resolver<'a> {
     /// Orders the mentions.
-    pub(super) fn new(_layout: &Layout, entities: &'a [Entity], _passages: &[Passage]) -> Self {
+    pub(super) fn new(layout: &'a Layout<'a>, entities: &'a [Entity]) -> Self {
         let mut mentions: Vec<(Span, usize)> = entities
             .iter()
             .enumerate()
             .flat_map(|(number, entity)| entity.mentions.iter().map(move |mention| (mention.span, number)))
             .collect();
         mentions.sort_unstable_by_key(|(span, _)| span.start);
-        Self { entities, mentions }
+        Self { layout, entities, mentions, candidates: Candidates::new(layout, entities) }
     }
 
-    /// The words that name the speaker best: the name at the end of a phrase, without the title in front of it.
+    /// The words that name the speaker best: a name without what stands before and behind it.
     pub(super) fn naming_words(&self, phrase: Span) -> Span {
-        self.mention_at_end(phrase).map_or(phrase, |(span, _)| span)
+        self.named(phrase).map_or(phrase, |(span, _)| span)
     }
 
-    /// The mention that a phrase ends with.
-    fn mention_at_end(&self, phrase: Span) -> Option<(Span, usize)> {
-        let next = self.mentions.partition_point(|(span, _)| span.start < phrase.end);
-        self.mentions[..next]
-            .last()
-            .copied()
-            .filter(|(span, _)| span.start >= phrase.start && span.end == phrase.end)
+    /// The mention that is the head of a phrase, or stands behind it as an apposition.
+    pub(super) fn named(&self, phrase: Span) -> Option<(Span, usize)> {
+        let head = self.head(phrase);
+        self.mention_in(head).or_else(|| self.apposition(phrase))
     }
 
-    /// The entity that says a quotation.
-    pub(super) fn resolve(&self, story: &Story, quotation: usize) -> Option<usize> {
-        let phrase = story.attributions[quotation]?.speaker?;
-        self.mention_at_end(phrase).map(|(_, entity)| entity).filter(|&entity| entity < self.entities.len())
+    /// The phrase up to its first preposition that is not part of a name.
+    fn head(&self, phrase: Span) -> Span {
+        let tokens = self.layout.tokens_in(phrase);
+        let stops = |&token: &usize| {
+            let is_preposition = Word::of(self.layout.lower(token)).is(Word::PREPOSITION);
+            let is_sign = self.layout.tokens[token].kind == TokenKind::Sign
+                && matches!(self.layout.word(token), "," | "(");
+            token > tokens.start
+                && (is_preposition || is_sign)
+                && self.mention_over(self.layout.tokens[token].span).is_none()
+        };
+        let end = tokens.clone().find(stops).map_or(phrase.end, |token| self.layout.tokens[token].span.start);
+        Span::new(phrase.start as usize, end.max(phrase.start) as usize).trim(self.layout.text())
+    }
+
+    fn mention_over(&self, span: Span) -> Option<(Span, usize)> {
+        let next = self.mentions.partition_point(|(mention, _)| mention.start <= span.start);
+        self.mentions[..next].last().copied().filter(|(mention, _)| mention.contains(span))
+    }
+
+    /// The last person in a phrase, or what else it ends with.
+    fn mention_in(&self, phrase: Span) -> Option<(Span, usize)> {
+        let first = self.mentions.partition_point(|(mention, _)| mention.end <= phrase.start);
+        let inside = || self.mentions[first..].iter().take_while(|(mention, _)| mention.start < phrase.end);
+        let ends = inside().last().filter(|(mention, _)| mention.end >= phrase.end);
+        let owns = |mention: Span| self.layout.text()[mention.end as usize..].starts_with(['’', '\'']);
+        ends.or_else(|| {
+            inside()
+                .filter(|(mention, entity)| {
+                    self.entities[*entity].kind == NameKind::Person && !owns(*mention)
+                })
+                .last()
+        })
+        .copied()
+    }
+
+    /// `his spokesman, Ana Ruiz,`
+    fn apposition(&self, phrase: Span) -> Option<(Span, usize)> {
+        let next = self.layout.tokens.partition_point(|token| token.span.start < phrase.end);
+        let is_comma = self.layout.tokens.get(next)?.span.of(self.layout.text()) == ",";
+        let name = self.layout.tokens.get(next + 1)?.span;
+        let (mention, entity) = self.mention_over(name)?;
+        (is_comma && mention.start == name.start && self.entities[entity].kind == NameKind::Person)
+            .then_some((mention, entity))
+    }
+
+    /// Who says a quotation. `parent` says the quotation that it stands in; `last` spoke before.
+    pub(super) fn resolve(
+        &self,
+        attribution: &Attribution,
+        parent: Option<usize>,
+        last: Option<usize>,
+    ) -> Resolution {
+        let Some(phrase) = attribution.speaker else { return Resolution { entity: None, confidence: 0.6 } };
+        if let Some((_, entity)) = self.named(phrase) {
+            return Resolution { entity: Some(entity), confidence: 1.0 };
+        }
+        let is_first_person = matches!(phrase.of(&self.layout.lower), "i" | "we");
+        if is_first_person {
+            return Resolution { entity: parent.filter(|_| phrase.len() == 1), confidence: 0.9 };
+        }
+        match self.candidates.choose(phrase, last) {
+            Some((entity, probability)) if probability >= THRESHOLD => {
+                Resolution { entity: Some(entity), confidence: probability }
+            }
+            other => Resolution {
+                entity: None,
+                confidence: 1.0 - other.map_or(0.0, |(_, probability)| probability),
+            },
+        }
     }
 }

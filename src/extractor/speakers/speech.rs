@@ -53,7 +53,9 @@ fn shape_features(scene: &Scene, features: &mut Vec<Feature>) {
         let class = Word::of(&lower);
         let group = match lower.as_str() {
             "i" | "we" | "our" | "my" | "me" | "us" | "you" | "your" => 1,
-            _ if class.is(Word::AUXILIARY | Word::COPULA) || lower.contains('\'') || lower.contains('’') => 2,
+            _ if class.is(Word::AUXILIARY | Word::COPULA) || lower.contains('\'') || lower.contains('’') => {
+                2
+            }
             _ if class.is(Word::PRONOUN | Word::DETERMINER) => 4,
             _ if class.is(Word::PREPOSITION | Word::CONJUNCTION) => 8,
             _ => 0,
@@ -73,13 +75,16 @@ fn shape_features(scene: &Scene, features: &mut Vec<Feature>) {
 /// Where it stands.
 fn place_features(scene: &Scene, quotation: usize, features: &mut Vec<Feature>) {
     let block = &scene.layout.blocks[scene.passage.block];
-    features.push(("block", match block.kind {
-        BlockKind::Heading => "heading",
-        BlockKind::Caption => "caption",
-        BlockKind::Tweet => "tweet",
-        BlockKind::ListItem => "list item",
-        _ => "paragraph",
-    }));
+    features.push((
+        "block",
+        match block.kind {
+            BlockKind::Heading => "heading",
+            BlockKind::Caption => "caption",
+            BlockKind::Tweet => "tweet",
+            BlockKind::ListItem => "list item",
+            _ => "paragraph",
+        },
+    ));
     let marked = &scene.layout.quotations[quotation];
     let opening = scene.layout.text()[marked.outer.range()].chars().next();
     let is_single = matches!(opening, Some('\'' | '‘' | '’')) && marked.span.start - marked.outer.start <= 3;
@@ -106,9 +111,18 @@ fn neighbour_features(scene: &Scene, features: &mut Vec<Feature>) {
     features.push(("second before", item_name(scene, before(2))));
     features.push(("after", item_name(scene, after(1))));
     features.push(("second after", item_name(scene, after(2))));
-    for (name, from, to) in [("near before", scene.at.saturating_sub(4).max(scene.sentence.start), scene.at), ("near after", scene.at + 1, (scene.at + 4).min(scene.sentence.end))] {
+    for (name, from, to) in [
+        ("near before", scene.at.saturating_sub(4).max(scene.sentence.start), scene.at),
+        ("near after", scene.at + 1, (scene.at + 4).min(scene.sentence.end)),
+    ] {
         for item in items.get(from..to).unwrap_or_default() {
-            for (class, of) in [(Word::WORK, "work"), (Word::TERM, "term"), (Word::SIGN, "sign"), (Word::CROWD, "crowd"), (Word::MESSAGE, "message")] {
+            for (class, of) in [
+                (Word::WORK, "work"),
+                (Word::TERM, "term"),
+                (Word::SIGN, "sign"),
+                (Word::CROWD, "crowd"),
+                (Word::MESSAGE, "message"),
+            ] {
                 if item.word.is(class) {
                     features.push((name, of));
                 }
@@ -183,8 +197,11 @@ fn length(scene: &Scene) -> &'static str {
 fn case(words: &str) -> &'static str {
     let mut capitals = 0;
     let mut others = 0;
-    for word in words.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'').filter(|word| !word.is_empty()) {
-        let function = Word::of(&word.to_ascii_lowercase()).is(Word::PREPOSITION | Word::CONJUNCTION | Word::DETERMINER);
+    for word in
+        words.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'').filter(|word| !word.is_empty())
+    {
+        let function =
+            Word::of(&word.to_ascii_lowercase()).is(Word::PREPOSITION | Word::CONJUNCTION | Word::DETERMINER);
         match word.chars().next() {
             Some(c) if c.is_uppercase() => capitals += 1,
             _ if function && capitals > 0 => {}

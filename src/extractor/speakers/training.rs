@@ -4,7 +4,9 @@ use super::continuation::Story;
 use super::first_scenes;
 use super::linear::Feature;
 use super::passages::passages;
+use super::resolution::Resolver;
 use super::speech;
+use crate::extractor::names::Entity;
 use crate::parser::Layout;
 use crate::span::Span;
 
@@ -32,4 +34,38 @@ pub fn speech_cases(layout: &Layout) -> Vec<SpeechCase> {
         })
     };
     scenes.into_iter().enumerate().filter_map(case).collect()
+}
+
+/// The candidates for the words that name one speaker.
+pub struct SpeakerCase {
+    /// The quotation.
+    pub span: Span,
+    /// Entities, by their place in the list, with what the model looks at.
+    pub candidates: Vec<(usize, Vec<Feature>)>,
+}
+
+/// The speakers of a layout that are named by a pronoun or a description. `spoken_by` tells who says a quotation.
+pub fn speaker_cases(
+    layout: &Layout,
+    entities: &[Entity],
+    spoken_by: impl Fn(Span) -> Option<usize>,
+) -> Vec<SpeakerCase> {
+    let passages = passages(layout);
+    let story = Story::new(layout, &passages);
+    let resolver = Resolver::new(layout, entities);
+    let mut last = None;
+    let mut cases = Vec::new();
+    for (quotation, attribution) in layout.quotations.iter().zip(&story.attributions) {
+        let own = attribution.filter(|attribution| attribution.shared_with.is_none());
+        if let Some(phrase) = own.and_then(|attribution| attribution.speaker)
+            && resolver.named(phrase).is_none()
+        {
+            let candidates = resolver.candidates.features(phrase, last);
+            cases.push(SpeakerCase { span: quotation.span, candidates });
+        }
+        if quotation.parent.is_none() {
+            last = spoken_by(quotation.span).or(last);
+        }
+    }
+    cases
 }

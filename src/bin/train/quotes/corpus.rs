@@ -25,6 +25,8 @@ pub(crate) struct GoldQuote {
     pub(crate) span: Span,
     /// Whether a reader could take it either way.
     pub(crate) optional: bool,
+    /// Where the speaker is named in the article.
+    pub(crate) speaker_mentions: Vec<Span>,
 }
 
 /// What the gold says of a stretch between marks.
@@ -38,10 +40,14 @@ pub(crate) enum Verdict {
 }
 
 impl Annotated {
+    /// The annotated quote that these words are.
+    pub(crate) fn quote(&self, span: Span) -> Option<&GoldQuote> {
+        self.quotes.iter().find(|quote| similarity(quote.span, span) >= 0.8)
+    }
+
     /// What the gold says of a stretch between marks.
     pub(crate) fn verdict(&self, span: Span) -> Verdict {
-        let alike = |quote: &&GoldQuote| similarity(quote.span, span) >= 0.8;
-        match self.quotes.iter().find(alike) {
+        match self.quote(span) {
             Some(quote) if quote.optional => Verdict::Uncounted,
             Some(_) => Verdict::Quote,
             None if self.boilerplate.iter().any(|block| block.overlaps(span)) => Verdict::Uncounted,
@@ -71,8 +77,21 @@ fn annotated(record: &Value) -> Result<Annotated> {
         Some(Span::new(at("start")?, at("end")?))
     };
     let list = |key: &str| record["gold"][key].as_array().into_iter().flatten();
+    let named = |name: &Value| -> Vec<Span> {
+        ["people", "places", "organizations"]
+            .iter()
+            .flat_map(|kind| list(kind))
+            .filter(|entity| !name.is_null() && entity["name"] == *name)
+            .flat_map(|entity| entity["mentions"].as_array().into_iter().flatten())
+            .filter_map(span)
+            .collect()
+    };
     let quotes = list("quotes").filter_map(|quote| {
-        Some(GoldQuote { span: span(quote)?, optional: quote["optional"].as_bool().unwrap_or(false) })
+        Some(GoldQuote {
+            span: span(quote)?,
+            optional: quote["optional"].as_bool().unwrap_or(false),
+            speaker_mentions: named(&quote["entity"]),
+        })
     });
     Ok(Annotated {
         quotes: quotes.collect(),

@@ -36,7 +36,8 @@ impl Logistic {
             *seen.entry(*feature).or_default() += 1;
         }
         seen.retain(|_, count| *count >= LEAST_SEEN);
-        let index: BTreeMap<Feature, usize> = seen.keys().enumerate().map(|(n, feature)| (*feature, n)).collect();
+        let index: BTreeMap<Feature, usize> =
+            seen.keys().enumerate().map(|(n, feature)| (*feature, n)).collect();
         let rows: Vec<(Vec<usize>, f32)> = examples
             .iter()
             .map(|example| {
