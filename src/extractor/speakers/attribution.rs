@@ -513,7 +513,8 @@ fn later_in_the_sentence(scene: &Scene) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extractor::speakers::quotes;
+    use crate::extractor::speakers::continuation::Story;
+    use crate::extractor::speakers::passages::passages;
     use crate::parser::parse;
     use crate::reader::Document;
 
@@ -523,8 +524,9 @@ mod tests {
             let (text, speaker) = rule.example;
             let document = Document::from_text(text);
             let layout = parse(&document, None);
-            let quotes = quotes(&layout, &[], false);
-            let last = quotes.last().unwrap_or_else(|| panic!("no quote in {text}"));
+            let passages = passages(&layout);
+            let story = Story::new(&layout, &passages);
+            let last = story.attributions.last().copied().flatten().unwrap_or_default();
             assert_eq!(last.rule, rule.name, "{text}");
             assert_eq!(last.speaker.map(|span| span.of(text)), Some(speaker), "{text}");
         }
