@@ -81,4 +81,6 @@ tables! {
     HOLIDAYS = "holidays.tsv";
     /// Words that tell whether a clause speaks of the past or the future.
     TENSE_CUES = "tense_cues.tsv";
+    /// Words of titles and roles.
+    TITLES = "titles.tsv";
 }

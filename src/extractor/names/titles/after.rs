@@ -1,0 +1,182 @@
+//! Titles in apposition: a noun phrase behind a name, between commas or dashes ("Ana Ruiz, a former judge at the
+//! court, said"), or before it ("the group's founder, Ana Ruiz").
+
+use std::ops::Range;
+
+use super::Scene;
+use super::words::{Class, Unit, is_determiner};
+use crate::extractor::names::{Mention, NameKind};
+use crate::parser::TokenKind;
+
+/// How many words can stand before the role of an apposition.
+const BEFORE_ROLE: usize = 9;
+/// How many tokens an apposition can have.
+const LENGTH: usize = 24;
+
+/// The titles in apposition to a mention.
+pub(super) fn titles(scene: &Scene, mention: &Mention) -> Vec<String> {
+    let sentence = scene.sentence(mention);
+    let reader = Reader { scene, sentence };
+    let tokens = [reader.behind(mention), reader.in_front(mention)];
+    tokens.into_iter().flatten().filter_map(|tokens| scene.title(tokens)).collect()
+}
+
+struct Reader<'s> {
+    scene: &'s Scene<'s>,
+    sentence: Range<usize>,
+}
+
+impl Reader<'_> {
+    fn word(&self, token: usize) -> &str {
+        if self.sentence.contains(&token) { self.scene.layout.lower(token) } else { "" }
+    }
+
+    /// The apposition behind a name.
+    fn behind(&self, mention: &Mention) -> Option<Range<usize>> {
+        let mut at = mention.tokens.end;
+        if self.word(at) == "(" {
+            at = (at + 1..self.sentence.end.min(at + 8)).find(|&t| self.word(t) == ")")? + 1;
+        }
+        if !matches!(self.word(at), "," | "—" | "–") {
+            return None;
+        }
+        at += 1;
+        // "Ana Ruiz, 36, a judge", "Ana Ruiz, who is ..." is none.
+        if self.is_number(at) && self.word(at + 1) == "," {
+            at += 2;
+        }
+        self.phrase(at)
+    }
+
+    /// The apposition before a name: it begins with an article or possessive and ends with the comma before the name.
+    fn in_front(&self, mention: &Mention) -> Option<Range<usize>> {
+        let comma = mention.tokens.start.checked_sub(1)?;
+        if self.word(comma) != "," {
+            return None;
+        }
+        let earliest = comma.saturating_sub(LENGTH).max(self.sentence.start);
+        for start in (earliest..comma).rev() {
+            let begins = is_determiner(self.scene.layout, start) || matches!(self.word(start), "’s" | "'s");
+            if begins {
+                if let Some(tokens) = self.phrase(start) {
+                    let person_before = start > 1
+                        && self.word(start - 1) == ","
+                        && self.scene.mention_at(start - 2).is_some_and(|m| m.kind == NameKind::Person);
+                    return (tokens.end == comma && !person_before).then_some(tokens);
+                }
+            }
+        }
+        None
+    }
+
+    fn is_number(&self, token: usize) -> bool {
+        self.sentence.contains(&token) && self.scene.layout.tokens[token].kind == TokenKind::Number
+    }
+
+    /// The noun phrase that begins at a token and has a role as its head, with what belongs to the role.
+    fn phrase(&self, start: usize) -> Option<Range<usize>> {
+        let layout = self.scene.layout;
+        let mut at = start;
+        let mut head_end = None;
+        let determined = self.sentence.contains(&start)
+            && (is_determiner(layout, start) || matches!(self.word(start), "’s" | "'s"));
+        for _ in 0..BEFORE_ROLE {
+            if let Some(mention) = self.sentence.contains(&at).then(|| self.scene.mention_at(at)).flatten() {
+                if mention.kind == NameKind::Person
+                    && self.word(mention.tokens.end) != "’s"
+                    && self.word(mention.tokens.end) != "'s"
+                {
+                    // "the senator Ana Ruiz": somebody else's title.
+                    return if head_end == Some(at) { None } else { self.finish(start, head_end, at) };
+                }
+                at = mention.tokens.end;
+                head_end = None;
+                continue;
+            }
+            if matches!(self.word(at), "’s" | "'s") || is_determiner_at(self, at) {
+                at += 1;
+                head_end = None;
+                continue;
+            }
+            let Some(unit) = Unit::after(layout, at, self.sentence.end) else { break };
+            if unit.is_function_word(layout) {
+                break;
+            }
+            let class = unit.class(layout);
+            let belongs = determined || unit.is_capital(layout) || class.is_some() || unit.is_age(layout);
+            if !belongs {
+                break;
+            }
+            head_end = (class == Some(Class::Role)).then_some(unit.end);
+            at = unit.end;
+        }
+        self.finish(start, head_end, at)
+    }
+
+    /// The phrase up to its role, and on through "of the ..." to the next sign or clause.
+    fn finish(&self, start: usize, head_end: Option<usize>, at: usize) -> Option<Range<usize>> {
+        let head_end = head_end.filter(|&end| end == at)?;
+        let mut end = head_end;
+        let goes_on = matches!(
+            self.word(end),
+            "of" | "for" | "at" | "with" | "to" | "in" | "and" | "from" | "on" | "under"
+        );
+        if goes_on {
+            while self.sentence.contains(&end) && end - start < LENGTH && !self.ends_phrase(end) {
+                end += 1;
+            }
+            // A preposition at the end belongs to what was cut off.
+            while end > head_end
+                && matches!(
+                    self.word(end - 1),
+                    "of" | "for" | "at" | "with" | "to" | "in" | "and" | "from" | "on" | "the"
+                )
+            {
+                end -= 1;
+            }
+        }
+        Some(start..end)
+    }
+
+    /// Signs, and words that begin a clause or are a verb.
+    fn ends_phrase(&self, token: usize) -> bool {
+        let word = self.word(token);
+        if self.scene.mention_at(token).is_some() {
+            return false;
+        }
+        self.scene.layout.tokens[token].kind == TokenKind::Sign && !matches!(word, "&" | "-" | "." | "/")
+            || matches!(
+                word,
+                "who"
+                    | "which"
+                    | "that"
+                    | "where"
+                    | "when"
+                    | "is"
+                    | "was"
+                    | "are"
+                    | "were"
+                    | "has"
+                    | "had"
+                    | "said"
+                    | "says"
+                    | "told"
+                    | "will"
+                    | "would"
+                    | "did"
+                    | "does"
+                    | "can"
+                    | "could"
+                    | "but"
+                    | "as"
+                    | "while"
+                    | "after"
+                    | "before"
+            )
+            || self.scene.layout.tokens[token].kind == TokenKind::Sign && word == "."
+    }
+}
+
+fn is_determiner_at(reader: &Reader, token: usize) -> bool {
+    reader.sentence.contains(&token) && is_determiner(reader.scene.layout, token)
+}
