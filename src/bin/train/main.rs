@@ -1,9 +1,10 @@
 //! The training tool: makes the model files and compact tables in `src/model/` from the corpora.
 //!
 //! ```text
-//! cargo run --release --features train --bin train -- layout|names|places|quotes ...
+//! cargo run --release --features train --bin train -- given-names|layout|names|places|quotes ...
 //! ```
 
+mod given_names;
 mod layout;
 mod names;
 mod places;
@@ -14,10 +15,11 @@ use anyhow::{Result, bail};
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.split_first() {
+        Some((what, rest)) if what == "given-names" => given_names::build(rest),
         Some((what, rest)) if what == "layout" => layout::train(rest),
         Some((what, rest)) if what == "names" => names::train(rest),
         Some((what, rest)) if what == "places" => places::build(rest),
         Some((what, rest)) if what == "quotes" => quotes::train(rest),
-        _ => bail!("usage: train layout|names|places|quotes ARGUMENTS"),
+        _ => bail!("usage: train given-names|layout|names|places|quotes ARGUMENTS"),
     }
 }

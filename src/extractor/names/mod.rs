@@ -2,6 +2,7 @@
 //! entities.
 
 mod gender;
+pub mod given_names;
 mod merging;
 #[doc(hidden)]
 pub mod tagger;

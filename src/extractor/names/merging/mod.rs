@@ -55,7 +55,7 @@ pub(super) fn merge(layout: &Layout, mentions: &[Mention], lexicon: &UserLexicon
     }
     entities.sort_by_key(|entity| entity.mentions[0].span);
     titles::add(layout, mentions, &mut entities);
-    gender::add(layout, &mut entities);
+    gender::add(layout, mentions, &mut entities);
     entities
 }
 

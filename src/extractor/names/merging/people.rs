@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Cluster, Named, REACH, fullest};
 use crate::extractor::folding::{fold, words};
 use crate::extractor::names::Gender;
-use crate::extractor::names::gender::given_name_gender;
+use crate::extractor::names::gender::of_given_name;
 use crate::lexicon::NICKNAMES;
 
 /// How many bytes before a bare surname a full name decides whose it is.
@@ -151,7 +151,7 @@ impl Sorting {
     }
 
     fn place_full(&mut self, number: usize, mention: &Named, name: &Name) {
-        let gender = mention.gender.or_else(|| given_name_gender(name.first()));
+        let gender = mention.gender.or_else(|| of_given_name(&fold(mention.text)));
         let person = self.bearer(name, mention.gender, gender).unwrap_or_else(|| self.add("full name"));
         self.join(person, number, name);
         let found = &mut self.people[person];

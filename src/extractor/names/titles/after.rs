@@ -13,11 +13,11 @@ const BEFORE_ROLE: usize = 9;
 /// How many tokens an apposition can have.
 const LENGTH: usize = 24;
 
-/// The titles in apposition to a mention.
-pub(super) fn titles(scene: &Scene, mention: &Mention) -> Vec<String> {
+/// The titles in apposition to a mention whose titles right before it begin with the token `start`.
+pub(super) fn titles(scene: &Scene, mention: &Mention, start: usize) -> Vec<String> {
     let sentence = scene.sentence(mention);
     let reader = Reader { scene, sentence };
-    let tokens = [reader.behind(mention), reader.in_front(mention)];
+    let tokens = [reader.behind(mention), reader.in_front(start)];
     tokens.into_iter().flatten().filter_map(|tokens| scene.title(tokens)).collect()
 }
 
@@ -49,21 +49,27 @@ impl Reader<'_> {
     }
 
     /// The apposition before a name: it begins with an article or possessive and ends with the comma before the name.
-    fn in_front(&self, mention: &Mention) -> Option<Range<usize>> {
-        let comma = mention.tokens.start.checked_sub(1)?;
+    fn in_front(&self, name: usize) -> Option<Range<usize>> {
+        let comma = name.checked_sub(1)?;
         if self.word(comma) != "," {
             return None;
         }
         let earliest = comma.saturating_sub(LENGTH).max(self.sentence.start);
         for start in (earliest..comma).rev() {
-            let begins = is_determiner(self.scene.layout, start) || matches!(self.word(start), "’s" | "'s");
-            if begins {
-                if let Some(tokens) = self.phrase(start) {
-                    let person_before = start > 1
-                        && self.word(start - 1) == ","
-                        && self.scene.mention_at(start - 2).is_some_and(|m| m.kind == NameKind::Person);
-                    return (tokens.end == comma && !person_before).then_some(tokens);
-                }
+            if !is_determiner(self.scene.layout, start) && !matches!(self.word(start), "’s" | "'s") {
+                continue;
+            }
+            if let Some(tokens) = self.phrase(start) {
+                let person_before = start > 1
+                    && self.word(start - 1) == ","
+                    && self.scene.mention_at(start - 2).is_some_and(|m| m.kind == NameKind::Person);
+                return (tokens.end == comma && !person_before).then_some(tokens);
+            }
+            // The article of a realm ("the head of the bank"): the phrase begins further left.
+            let in_realm = start > 0 && is_preposition(self.word(start - 1));
+            let possessive = matches!(self.word(start), "’s" | "'s");
+            if !in_realm && !possessive {
+                return None;
             }
         }
         None
@@ -91,6 +97,10 @@ impl Reader<'_> {
                 }
                 at = mention.tokens.end;
                 head_end = None;
+                // "a Virginia-based engineer"
+                if self.word(at) == "-" {
+                    at = Unit::after(layout, at + 1, self.sentence.end).map_or(at, |unit| unit.end);
+                }
                 continue;
             }
             if matches!(self.word(at), "’s" | "'s") || is_determiner_at(self, at) {
@@ -107,7 +117,7 @@ impl Reader<'_> {
             if !belongs {
                 break;
             }
-            head_end = (class == Some(Class::Role)).then_some(unit.end);
+            head_end = (class == Some(Class::Role) && !unit.is_plural(layout)).then_some(unit.end);
             at = unit.end;
         }
         self.finish(start, head_end, at)
@@ -117,20 +127,25 @@ impl Reader<'_> {
     fn finish(&self, start: usize, head_end: Option<usize>, at: usize) -> Option<Range<usize>> {
         let head_end = head_end.filter(|&end| end == at)?;
         let mut end = head_end;
-        let goes_on = matches!(
-            self.word(end),
-            "of" | "for" | "at" | "with" | "to" | "in" | "and" | "from" | "on" | "under"
-        );
-        if goes_on {
+        if is_preposition(self.word(end)) || self.word(end) == "and" {
             while self.sentence.contains(&end) && end - start < LENGTH && !self.ends_phrase(end) {
+                // "Chief of Staff Ana Ruiz": somebody else's title.
+                let is_person = self
+                    .scene
+                    .mention_at(end)
+                    .is_some_and(|m| m.kind == NameKind::Person && m.tokens.start == end);
+                if is_person
+                    && !is_preposition(self.word(end - 1))
+                    && !matches!(self.word(end - 1), "and" | ",")
+                {
+                    return None;
+                }
                 end += 1;
             }
             // A preposition at the end belongs to what was cut off.
             while end > head_end
-                && matches!(
-                    self.word(end - 1),
-                    "of" | "for" | "at" | "with" | "to" | "in" | "and" | "from" | "on" | "the"
-                )
+                && (is_preposition(self.word(end - 1))
+                    || matches!(self.word(end - 1), "and" | "the" | "a" | "whom" | "his" | "her"))
             {
                 end -= 1;
             }
@@ -175,6 +190,10 @@ impl Reader<'_> {
             )
             || self.scene.layout.tokens[token].kind == TokenKind::Sign && word == "."
     }
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(word, "of" | "for" | "at" | "with" | "to" | "in" | "from" | "on" | "under")
 }
 
 fn is_determiner_at(reader: &Reader, token: usize) -> bool {

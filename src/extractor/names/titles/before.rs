@@ -17,6 +17,8 @@ pub(super) struct Before {
     pub single: Vec<String>,
     /// A plural title, in the singular: it belongs to the people listed behind too.
     pub plural: Option<String>,
+    /// The first token of all this, or of the name.
+    pub start: usize,
 }
 
 /// The titles right before a mention, in the order of the text.
@@ -42,6 +44,7 @@ pub(super) fn titles(scene: &Scene, mention: &Mention) -> Before {
             .filter(|&and| and >= sentence && matches!(scene.layout.lower(and), "and" | "&"));
         end = joined.unwrap_or(end);
     }
+    found.start = end;
     found
 }
 
@@ -117,7 +120,7 @@ impl Reader<'_> {
         let mut at = end;
         let mut found = None;
         for _ in 0..REALM {
-            let unit = self.unit_before(at)?;
+            let Some(unit) = self.unit_before(at) else { return found };
             if let Some(mention) = self.scene.mention_at(unit.first) {
                 if mention.kind == NameKind::Person {
                     return found;
@@ -127,7 +130,7 @@ impl Reader<'_> {
             }
             let word = layout.lower(unit.first);
             if matches!(word, "of" | "to" | "for") && at < end {
-                let head = self.unit_before(unit.first)?;
+                let Some(head) = self.unit_before(unit.first) else { return found };
                 if head.class(layout) == Some(Class::Role) && self.scene.mention_at(head.first).is_none() {
                     at = self.modifiers_start(head);
                     found = Some(at);

@@ -31,7 +31,7 @@ pub(super) fn add(layout: &Layout, mentions: &[Mention], entities: &mut [Entity]
         let own = titles.entry(number).or_default();
         let before = before::titles(&scene, mention);
         own.extend(before.single);
-        own.extend(after::titles(&scene, mention));
+        own.extend(after::titles(&scene, mention, before.start));
         if let Some(plural) = before.plural {
             own.push(plural.clone());
             for other in scene.listed_behind(number) {
@@ -99,6 +99,8 @@ impl Scene<'_> {
         let word = self.layout.word(token);
         matches!(word, "," | "and" | "&" | ";" | "(" | ")" | "-" | "–" | "of" | "D" | "R" | "I" | "both")
             || self.mention_at(token).is_some_and(|m| m.kind == NameKind::Place)
-            || word.len() <= 5 && word.chars().next().is_some_and(char::is_uppercase)
+            || word.len() <= 5
+                && word.chars().next().is_some_and(char::is_uppercase)
+                && words::class_of(self.layout.lower(token)).is_none()
     }
 }

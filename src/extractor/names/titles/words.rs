@@ -101,7 +101,14 @@ impl Unit {
 
     /// Whether it holds a sentence together and stands in no title.
     pub(super) fn is_function_word(self, layout: &Layout) -> bool {
-        self.end == self.first + 1 && FUNCTION.contains_key(layout.lower(self.first))
+        self.end == self.first + 1
+            && FUNCTION.contains_key(layout.lower(self.first))
+            && self.class(layout).is_none()
+    }
+
+    /// Whether it is a role in the plural.
+    pub(super) fn is_plural(self, layout: &Layout) -> bool {
+        singular(layout.span_of(self.first..self.end).of(layout.text())).is_some()
     }
 
     /// "36-year-old"
@@ -118,7 +125,8 @@ fn is_hyphen(layout: &Layout, token: usize) -> bool {
     layout.tokens[token].glued && matches!(layout.word(token), "-" | "‑" | "/")
 }
 
-fn class_of(lower: &str) -> Option<Class> {
+/// What a word in small letters can be in a title.
+pub(super) fn class_of(lower: &str) -> Option<Class> {
     let word = lower.strip_suffix('.').unwrap_or(lower);
     CLASSES.get(word).copied().or_else(|| {
         let singular = singular_word(word)?;
