@@ -88,7 +88,9 @@ impl<'b, const L: usize> Model<'b, L> {
     /// The scores of each label at a position that has these features.
     #[inline]
     pub fn score(&self, features: impl IntoIterator<Item = u64>) -> [f32; L] {
-        const { assert!(1 < L && L <= LANES) };
+        if L > LANES {
+            return self.score_wide(features);
+        }
         let mut features = features.into_iter();
         let mut sums = [0i32; LANES];
         loop {
@@ -110,6 +112,19 @@ impl<'b, const L: usize> Model<'b, L> {
             }
         }
         std::array::from_fn(|label| sums[Self::BEFORE + label] as f32 * self.scale)
+    }
+
+    /// The same for more labels than a vector register holds.
+    fn score_wide(&self, features: impl IntoIterator<Item = u64>) -> [f32; L] {
+        let mut sums = [0i32; L];
+        for feature in features {
+            let at = self.row(feature) as usize * L;
+            let Some(row) = self.weights.get(at..at + L) else { break };
+            for (sum, &weight) in sums.iter_mut().zip(row) {
+                *sum += i32::from(weight.cast_signed());
+            }
+        }
+        sums.map(|sum| sum as f32 * self.scale)
     }
 
     /// The best labels for a sequence of label scores, and the marginal probability of each label at each position.
