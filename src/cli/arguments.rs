@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use anyhow::{Context, Result};
-use clap::{ArgAction, Parser, ValueEnum, ValueHint};
+use clap::{Parser, ValueEnum, ValueHint, value_parser};
 use jiff::civil::Date;
 
 use super::generate::Generated;
+use super::version;
 use crate::Options;
 use crate::extractor::names::UserLexicon;
 use crate::reader::Fields;
@@ -39,7 +40,7 @@ Exit codes:
 /// places, organizations, dates, and what does not belong to the article.
 #[derive(Debug, Parser)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-#[command(version, args_override_self = true, before_long_help = EXAMPLES, after_long_help = EXIT_CODES)]
+#[command(version, long_version = version::LONG.as_str(), args_override_self = true, before_long_help = EXAMPLES, after_long_help = EXIT_CODES)]
 pub(super) struct Arguments {
     /// Articles: files, folders, - for standard input
     ///
@@ -80,7 +81,14 @@ pub(super) struct Arguments {
     /// When the report has colours
     ///
     /// With auto, if standard output is a terminal, NO_COLOR is not set and TERM is not dumb.
-    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_short_help = true,
+        help_heading = "Output"
+    )]
     pub(super) color: clap::ColorChoice,
 
     /// The day of publication, from which relative dates count
@@ -111,8 +119,8 @@ pub(super) struct Arguments {
     pub(super) fields: Option<Fields>,
 
     /// How many articles are analysed at a time [default: one a core]
-    #[arg(long, value_name = "N", help_heading = "Running")]
-    threads: Option<NonZero<usize>>,
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024), help_heading = "Running")]
+    threads: Option<u16>,
 
     /// No progress bar and no remarks; errors are still told
     #[arg(short, long, overrides_with = "verbose", help_heading = "Running")]
@@ -123,7 +131,14 @@ pub(super) struct Arguments {
     pub(super) verbose: bool,
 
     /// Print a man page, completions for a shell, or the JSON schema of the result
-    #[arg(long, value_enum, value_name = "WHAT", exclusive = true, action = ArgAction::Set, help_heading = "Running")]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHAT",
+        exclusive = true,
+        hide_short_help = true,
+        help_heading = "Running"
+    )]
     pub(super) generate: Option<Generated>,
 }
 
@@ -168,7 +183,8 @@ impl Arguments {
 
     /// How many threads work.
     pub(super) fn threads(&self) -> usize {
-        self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
+        let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+        self.threads.map_or_else(cores, usize::from)
     }
 }
 

@@ -66,24 +66,35 @@ pub(super) enum Task {
 }
 
 /// All jobs of these arguments, in order.
-pub(super) fn jobs(files: &[PathBuf], format: InputFormat) -> impl Iterator<Item = Job> + Send {
+///
+/// What stands at `output` is no input, even in a folder that is read: results are not analysed again.
+pub(super) fn jobs(
+    files: &[PathBuf],
+    format: InputFormat,
+    output: Option<&Path>,
+) -> impl Iterator<Item = Job> + Send {
     let files: Vec<PathBuf> = if files.is_empty() { vec![PathBuf::from("-")] } else { files.to_vec() };
-    files.into_iter().flat_map(found).flat_map(move |found| match found {
+    let output = output.map(Path::to_owned);
+    files.into_iter().flat_map(move |file| found(file, output.clone())).flat_map(move |found| match found {
         Ok(input) => Jobs::open(Arc::new(input), format),
         Err((input, fault)) => Jobs::single(Arc::new(input), Task::Unopened(fault)),
     })
 }
 
 /// How many bytes the files of these arguments have; none if that cannot be known before they are read.
-pub(super) fn total_size(files: &[PathBuf]) -> Option<u64> {
+pub(super) fn total_size(files: &[PathBuf], output: Option<&Path>) -> Option<u64> {
     let size =
         |input: Input| input.path?.metadata().ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
-    let inputs = files.iter().flat_map(|path| found(path.clone())).filter_map(Result::ok);
+    let inputs =
+        files.iter().flat_map(|path| found(path.clone(), output.map(Path::to_owned))).filter_map(Result::ok);
     if files.is_empty() { None } else { inputs.map(size).sum() }
 }
 
+/// An input, or what cannot be opened and why.
+type Found = Result<Input, (Input, String)>;
+
 /// The inputs that an argument stands for.
-fn found(argument: PathBuf) -> Box<dyn Iterator<Item = Result<Input, (Input, String)>> + Send> {
+fn found(argument: PathBuf, output: Option<PathBuf>) -> Box<dyn Iterator<Item = Found> + Send> {
     if argument.as_os_str() == "-" {
         return Box::new(std::iter::once(Ok(Input::standard())));
     }
@@ -94,7 +105,9 @@ fn found(argument: PathBuf) -> Box<dyn Iterator<Item = Result<Input, (Input, Str
     let mut walk = WalkDir::new(&argument)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry))
+        .filter_entry(move |entry| {
+            entry.depth() == 0 || !(is_hidden(entry) || is_output(entry, output.as_deref()))
+        })
         .filter(|entry| entry.as_ref().map_or(true, |entry| entry.path().is_file()))
         .map(move |entry| {
             let entry = entry.map_err(|error| unwalked(&argument, &error))?;
@@ -110,6 +123,13 @@ fn found(argument: PathBuf) -> Box<dyn Iterator<Item = Result<Input, (Input, Str
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+/// Only a file of the same name is looked at more closely.
+fn is_output(entry: &DirEntry, output: Option<&Path>) -> bool {
+    let output = output.filter(|output| output.file_name() == Some(entry.file_name()));
+    let same = |output: &Path| Some(entry.path().canonicalize().ok()? == output.canonicalize().ok()?);
+    output.and_then(same).unwrap_or(false)
 }
 
 fn unwalked(argument: &Path, error: &walkdir::Error) -> (Input, String) {

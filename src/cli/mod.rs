@@ -13,6 +13,7 @@ mod output;
 mod panics;
 mod progress;
 mod terminal;
+mod version;
 mod workers;
 
 use std::io::{self, IsTerminal, Write};
@@ -72,13 +73,13 @@ fn analyse_all(arguments: &Arguments) -> Result<Exit> {
         fields: arguments.fields.clone().unwrap_or_default(),
         inline_errors: arguments.errors == Errors::Inline,
     };
-    let mut progress = Progress::new(&arguments.files, arguments.quiet, output.is_stdout());
+    let mut progress = Progress::new(arguments, output.is_stdout());
     let output = Arc::new(Mutex::new(output));
     interrupt::leave_nothing_half(&output);
     panics::silence_caught();
 
     let mut tally = Tally::default();
-    let jobs = inputs::jobs(&arguments.files, arguments.input_format);
+    let jobs = inputs::jobs(&arguments.files, arguments.input_format, arguments.output.as_deref());
     workers::map_in_order(
         arguments.threads(),
         jobs,

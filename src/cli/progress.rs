@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::arguments::Arguments;
 use super::inputs::total_size;
 
 /// A batch that ends sooner gets no bar.
@@ -19,6 +20,7 @@ const UNKNOWN: &str = "{spinner} {bytes}, {msg} articles, {elapsed}";
 pub(super) struct Progress {
     started: Instant,
     files: Vec<PathBuf>,
+    output: Option<PathBuf>,
     is_wanted: bool,
     bar: Option<ProgressBar>,
     bytes: u64,
@@ -27,10 +29,18 @@ pub(super) struct Progress {
 
 impl Progress {
     /// Nothing is done yet. The bar needs a terminal, and never stands among the results on one.
-    pub(super) fn new(files: &[PathBuf], quiet: bool, writes_to_stdout: bool) -> Self {
+    pub(super) fn new(arguments: &Arguments, writes_to_stdout: bool) -> Self {
         let is_free = !(writes_to_stdout && io::stdout().is_terminal());
-        let is_wanted = !quiet && is_free && io::stderr().is_terminal();
-        Self { started: Instant::now(), files: files.to_vec(), is_wanted, bar: None, bytes: 0, articles: 0 }
+        let is_wanted = !arguments.quiet && is_free && io::stderr().is_terminal();
+        Self {
+            started: Instant::now(),
+            files: arguments.files.clone(),
+            output: arguments.output.clone(),
+            is_wanted,
+            bar: None,
+            bytes: 0,
+            articles: 0,
+        }
     }
 
     /// So much more is done.
@@ -38,7 +48,7 @@ impl Progress {
         self.bytes += bytes;
         self.articles += articles;
         if self.bar.is_none() && self.is_wanted && self.started.elapsed() > PATIENCE {
-            self.bar = Some(new_bar(total_size(&self.files)));
+            self.bar = Some(new_bar(total_size(&self.files, self.output.as_deref())));
         }
         if let Some(bar) = &self.bar {
             bar.set_message(self.articles.to_string());

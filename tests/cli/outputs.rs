@@ -39,6 +39,11 @@ fn a_folder_holds_one_file_an_input() {
     // Again into the same folder: the results are replaced.
     room.dateline().args(["--json", "in", "-o", "made"]).assert().code(1);
     assert_eq!(room.files("made"), expected);
+    // Below the folder that is read, results are no inputs.
+    for _ in 0..2 {
+        room.dateline().args(["--json", "in", "-o", "in/out/"]).assert().code(1);
+        assert_eq!(room.files("in/out"), expected);
+    }
 }
 
 #[cfg(unix)]

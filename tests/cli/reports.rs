@@ -75,7 +75,7 @@ fn json_is_one_pretty_object_an_article() {
 
 #[test]
 fn reasons_are_printed_when_they_are_asked_for() {
-    assert!(!report(&[], None).contains('['));
+    assert!(!report(&[], None).contains("paragraph"));
     assert!(report(&["--explain"], None).contains("paragraph"));
     let explained =
         results(&dateline().args(["--format", "jsonl", "--explain"]).stdin(ARTICLE).assert().success());

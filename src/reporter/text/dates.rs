@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::page::{FAINT, Page, STRONG, clip, clip_front};
 use super::{GLIMPSE, Reader};
-use crate::result::Timex;
+use crate::result::{Timex, TimexKind};
 
 /// The column in which the sentences begin.
 const SENTENCES: usize = 18;
@@ -22,7 +22,7 @@ impl Reader<'_> {
             let (before, after) = self.sentence_around(timex);
             let mut words = vec![(FAINT, before), (STRONG, timex.text.clone()), (FAINT, after)];
             words.extend(self.reasons("dates", index));
-            page.labelled(timex.value.as_deref().unwrap_or("?"), SENTENCES, &words);
+            page.labelled(label(timex), SENTENCES, &words);
         }
     }
 
@@ -41,5 +41,18 @@ impl Reader<'_> {
         let (lead, rest) = sentence.split_at((before.len() - at).min(sentence.len()));
         let tail = rest.strip_prefix(timex.text.as_str()).unwrap_or_default();
         (clip_front(lead, GLIMPSE / 2), clip(tail, GLIMPSE / 2))
+    }
+}
+
+/// The day or days as their value says, or a word for what has none.
+fn label(timex: &Timex) -> &str {
+    match (timex.kind, timex.value.as_deref()) {
+        (_, Some("PAST_REF")) => "past",
+        (_, Some("PRESENT_REF")) => "present",
+        (_, Some("FUTURE_REF")) => "future",
+        (TimexKind::Duration, _) => "duration",
+        (TimexKind::Set, _) => "recurring",
+        (_, Some(value)) => value,
+        (_, None) => "day unknown",
     }
 }
