@@ -32,8 +32,8 @@ const MAGIC: &[u8; 6] = b"DLSEQ\0";
 const VERSION: u16 = 1;
 const HEADER: usize = 6 + 2 + 4 + 4 + 4 + 8;
 
-/// A row of weights is read as so many bytes, of which its labels are the last: as many as a vector register holds.
-const LANES: usize = 16;
+/// A row of weights is read as 16 or as so many bytes, of which its labels are the last: vector registers are full then.
+const LANES: usize = 32;
 /// So many weights of eight bits add up to no more than sixteen bits hold.
 const SUMS_IN_SIXTEEN_BITS: usize = 256;
 
@@ -88,17 +88,20 @@ impl<'b, const L: usize> Model<'b, L> {
     /// The scores of each label at a position that has these features.
     #[inline]
     pub fn score(&self, features: impl IntoIterator<Item = u64>) -> [f32; L] {
-        if L > LANES {
-            return self.score_wide(features);
-        }
-        let mut features = features.into_iter();
-        let mut sums = [0i32; LANES];
+        const { assert!(2 < L && L <= LANES) };
+        if L <= 16 { self.sum::<16>(features.into_iter()) } else { self.sum::<LANES>(features.into_iter()) }
+    }
+
+    /// The sums of rows, read as `N` bytes each.
+    #[inline]
+    fn sum<const N: usize>(&self, mut features: impl Iterator<Item = u64>) -> [f32; L] {
+        let mut sums = [0i32; N];
         loop {
-            let mut part = [0i16; LANES];
+            let mut part = [0i16; N];
             let mut added = 0;
             for feature in features.by_ref().take(SUMS_IN_SIXTEEN_BITS) {
-                let at = self.row(feature) as usize * L;
-                let Some(row) = self.weights[at..].first_chunk::<LANES>() else { break };
+                let at = self.row(feature) as usize * L + LANES - N;
+                let Some(row) = self.weights[at..].first_chunk::<N>() else { break };
                 for (sum, &weight) in part.iter_mut().zip(row) {
                     *sum += i16::from(weight.cast_signed());
                 }
@@ -111,20 +114,7 @@ impl<'b, const L: usize> Model<'b, L> {
                 break;
             }
         }
-        std::array::from_fn(|label| sums[Self::BEFORE + label] as f32 * self.scale)
-    }
-
-    /// The same for more labels than a vector register holds.
-    fn score_wide(&self, features: impl IntoIterator<Item = u64>) -> [f32; L] {
-        let mut sums = [0i32; L];
-        for feature in features {
-            let at = self.row(feature) as usize * L;
-            let Some(row) = self.weights.get(at..at + L) else { break };
-            for (sum, &weight) in sums.iter_mut().zip(row) {
-                *sum += i32::from(weight.cast_signed());
-            }
-        }
-        sums.map(|sum| sum as f32 * self.scale)
+        std::array::from_fn(|label| sums[N - L + label] as f32 * self.scale)
     }
 
     /// The best labels for a sequence of label scores, and the marginal probability of each label at each position.
