@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::inputs::{Input, Job, Task};
 use super::panics::caught;
-use crate::reader::{self, Document, Fields, LineBatch, ReadError, RecordError};
+use crate::reader::{self, Document, Fields, LineBatch, RecordError};
 use crate::reporter::{Form, report};
 use crate::result::{Article, Source};
 use crate::{Options, analyse};
@@ -76,9 +76,6 @@ impl Analyst {
     }
 
     fn records(&self, input: &Input, batch: &LineBatch) -> Vec<Outcome> {
-        if batch.is_empty() && batch.first() == 1 {
-            return vec![self.outcome(input, None, || Err(ReadError::Empty.into()))];
-        }
         let wanted = |line: &[u8]| self.inline_errors || !line.trim_ascii().is_empty();
         let lines = batch.lines().filter(|(_, line)| wanted(line));
         let outcome = |(number, line): (u64, &[u8])| {

@@ -165,7 +165,7 @@ pub(super) enum InputFormat {
 impl Arguments {
     /// What the analysis is asked for, with the user's names read.
     pub(super) fn options(&self) -> Result<Options> {
-        let lexicon = self.lexicon.as_deref().map(names).transpose()?.unwrap_or_default();
+        let lexicon = self.lexicon.as_deref().map(user_lexicon).transpose()?.unwrap_or_default();
         Ok(Options { published: self.published, indirect: self.indirect, explain: self.explain, lexicon })
     }
 
@@ -188,7 +188,7 @@ impl Arguments {
     }
 }
 
-fn names(path: &Path) -> Result<UserLexicon> {
+fn user_lexicon(path: &Path) -> Result<UserLexicon> {
     let table = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     UserLexicon::parse(&table).with_context(|| path.display().to_string())
 }

@@ -24,7 +24,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::reader::system_words;
 use crate::reporter::Form;
-use analysis::{Analyst, Answer, Failure};
+use analysis::{Analyst, Answer, Outcome};
 use arguments::{Arguments, Errors};
 use exit_code::Tally;
 use inputs::Input;
@@ -60,70 +60,87 @@ fn ended(run: Result<Exit>) -> Exit {
 }
 
 fn analyse_all(arguments: &Arguments) -> Result<Exit> {
-    let format = arguments.format();
-    let output = Output::open(arguments.output.as_deref(), &arguments.files, format)?;
+    let output = Output::open(arguments.output.as_deref(), &arguments.files, arguments.format())?;
     let analyst = Analyst {
         options: arguments.options()?,
-        form: Form {
-            format,
-            parts: arguments.only.clone(),
-            width: terminal::width(output.is_stdout()),
-            colour: output.is_stdout() && terminal::has_colour(arguments.color),
-        },
+        form: form(arguments, output.is_stdout()),
         fields: arguments.fields.clone().unwrap_or_default(),
         inline_errors: arguments.errors == Errors::Inline,
     };
-    let mut progress = Progress::new(arguments, output.is_stdout());
+    let progress = Progress::new(arguments, output.is_stdout());
     let output = Arc::new(Mutex::new(output));
     interrupt::leave_nothing_half(&output);
     panics::silence_caught();
 
-    let mut tally = Tally::default();
+    let mut run = Run { arguments, output: &output, progress, tally: Tally::default(), is_begun: false };
     let jobs = inputs::jobs(&arguments.files, arguments.input_format, arguments.output.as_deref());
-    workers::map_in_order(
-        arguments.threads(),
-        jobs,
-        |job| analyst.answer(job),
-        |answer| {
-            let mut output = output.lock().unwrap_or_else(PoisonError::into_inner);
-            take(answer, &mut output, &mut tally, &mut progress, arguments)
-        },
-    )?;
-    output.lock().unwrap_or_else(PoisonError::into_inner).finish()?;
-    let done = progress.finish();
-    if arguments.verbose {
-        progress.say(&format!("{done}, {} failed", tally.failed + tally.unopened));
-    }
-    Ok(tally.exit())
+    workers::map_in_order(arguments.threads(), jobs, |job| analyst.answer(job), |answer| run.take(answer))?;
+    run.finish()
 }
 
-/// Writes the results of an answer, and says what failed.
-fn take(
-    answer: Answer,
-    output: &mut Output,
-    tally: &mut Tally,
-    progress: &mut Progress,
-    arguments: &Arguments,
-) -> Result<()> {
-    let Answer { input, outcomes, bytes, last } = answer;
-    progress.advance(bytes, outcomes.len() as u64);
-    for outcome in outcomes {
-        tally.count(outcome.failure.as_ref().map(|failure| failure.unopened));
-        if let Some(failure) = outcome.failure.filter(|_| arguments.errors == Errors::Stderr) {
-            progress.say(&message(&input, &failure));
-        }
-        if let Some(encoding) = outcome.encoding.filter(|_| arguments.verbose) {
-            progress.say(&format!("{}: read as {encoding}", input.name()));
-        }
-        if let Some(written) = outcome.written {
-            output.write(&input, &written)?;
-        }
+/// How articles are written: colours and the width of the terminal only where it shows them.
+fn form(arguments: &Arguments, is_stdout: bool) -> Form {
+    let form = Form { format: arguments.format(), parts: arguments.only.clone(), ..Form::default() };
+    Form {
+        width: terminal::width(is_stdout).unwrap_or(form.width),
+        colour: is_stdout && terminal::has_colour(arguments.color),
+        ..form
     }
-    if last { output.finish_input() } else { Ok(()) }
 }
 
-/// `FILE: what` or `FILE:LINE: what`.
-fn message(input: &Input, failure: &Failure) -> String {
-    let line = failure.line.map(|line| format!(":{line}")).unwrap_or_default();
-    format!("{}{line}: {}", input.name(), failure.fault)
+/// The end of the way: answers in the order of the inputs become results, messages and numbers.
+struct Run<'a> {
+    arguments: &'a Arguments,
+    output: &'a Mutex<Output>,
+    progress: Progress,
+    tally: Tally,
+    /// Whether something came from the current input already.
+    is_begun: bool,
+}
+
+impl Run<'_> {
+    /// Writes the results of an answer, and says what failed.
+    fn take(&mut self, answer: Answer) -> Result<()> {
+        let Answer { input, outcomes, bytes, last } = answer;
+        self.progress.advance(bytes, outcomes.len() as u64);
+        self.is_begun |= !outcomes.is_empty();
+        if last && !self.is_begun {
+            self.tally.count(Some(false));
+            self.progress.say(&format!("{}: holds no records", input.name()));
+        }
+        // Locked until all is written: an interrupt comes between two answers.
+        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
+        for outcome in outcomes {
+            self.tally.count(outcome.failure.as_ref().map(|failure| failure.unopened));
+            self.tell(&input, &outcome);
+            if let Some(written) = outcome.written {
+                output.write(&input, &written)?;
+            }
+        }
+        if last {
+            self.is_begun = false;
+            output.finish_input()?;
+        }
+        Ok(())
+    }
+
+    /// Says what is to be said of an outcome: `FILE: what` or `FILE:LINE: what`.
+    fn tell(&self, input: &Input, outcome: &Outcome) {
+        if let Some(failure) = outcome.failure.as_ref().filter(|_| self.arguments.errors == Errors::Stderr) {
+            let line = failure.line.map(|line| format!(":{line}")).unwrap_or_default();
+            self.progress.say(&format!("{}{line}: {}", input.name(), failure.fault));
+        }
+        if let Some(encoding) = outcome.encoding.as_ref().filter(|_| self.arguments.verbose) {
+            self.progress.say(&format!("{}: read as {encoding}", input.name()));
+        }
+    }
+
+    fn finish(self) -> Result<Exit> {
+        self.output.lock().unwrap_or_else(PoisonError::into_inner).finish()?;
+        let done = self.progress.finish();
+        if self.arguments.verbose {
+            say(&format!("{done}, {} failed", self.tally.failed + self.tally.unopened));
+        }
+        Ok(self.tally.exit())
+    }
 }

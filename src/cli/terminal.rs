@@ -7,18 +7,16 @@ use clap::ColorChoice;
 
 /// Lines longer than this are tiring to read, however wide the screen.
 const WIDEST: usize = 120;
-/// The width where there is no screen.
-const USUAL: usize = 100;
 
-/// The columns of the report: as COLUMNS says, else those of the terminal, else a number that never changes.
-pub(super) fn width(is_stdout: bool) -> usize {
+/// The columns of the report, if COLUMNS or the terminal says.
+pub(super) fn width(is_stdout: bool) -> Option<usize> {
     let told =
         std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&columns| columns > 0);
     let seen = || {
         let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
         Some(usize::from(width.0).min(WIDEST)).filter(|_| is_stdout && io::stdout().is_terminal())
     };
-    told.or_else(seen).unwrap_or(USUAL)
+    told.or_else(seen)
 }
 
 /// Whether the report has colours.

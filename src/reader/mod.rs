@@ -4,6 +4,7 @@
 //! decoded text, unchanged, and what is known about it from outside. Only this stage can fail, with a [`ReadError`].
 
 mod decode;
+mod line_batches;
 mod records;
 mod sniff;
 
@@ -14,7 +15,8 @@ use jiff::civil::Date;
 
 use crate::result::Source;
 
-pub use records::{Fields, LineBatch, LineBatches, RecordError, read_record};
+pub use line_batches::{LineBatch, LineBatches};
+pub use records::{Fields, RecordError, read_record};
 pub use sniff::looks_like_records;
 
 /// Positions are 32 bits wide: a text of this many bytes or more is refused.

@@ -62,7 +62,7 @@ pub enum Part {
 }
 
 /// How articles are written.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Form {
     /// The format.
     pub format: Format,
@@ -72,6 +72,12 @@ pub struct Form {
     pub width: usize,
     /// Whether the report has colours.
     pub colour: bool,
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self { format: Format::default(), parts: Vec::new(), width: 100, colour: false }
+    }
 }
 
 /// Writes one article.

@@ -13,12 +13,14 @@ fn alone_it_tells_why_and_fails() {
     room.file("photo.jpg", b"\xff\xd8\xff\xe0 and so on");
     room.file("page.html", "<!doctype html><title>News</title>");
     room.file("empty.jsonl", "");
+    room.file("blank.jsonl", "\n \n");
     std::fs::create_dir(room.path("folder")).unwrap();
     let cases = [
         ("nofile", 2, "cannot read: No such file or directory"),
         ("folder", 2, "holds no files"),
         ("empty.txt", 1, "is empty"),
-        ("empty.jsonl", 1, "is empty"),
+        ("empty.jsonl", 1, "holds no records"),
+        ("blank.jsonl", 1, "holds no records"),
         ("blank.txt", 1, "holds only white space"),
         ("nul.bin", 1, "is no text: it holds NUL bytes"),
         ("photo.jpg", 1, "is no text: it is a JPEG image"),

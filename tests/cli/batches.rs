@@ -9,7 +9,7 @@ use super::{RAIN, Room, SNOW, binary};
 /// Records of very different lengths.
 fn records(count: usize) -> String {
     (0..count).fold(String::new(), |mut records, number| {
-        let text = RAIN.repeat(1 + number % 13 * 7) + SNOW;
+        let text = RAIN.repeat(1 + number % 13 * 3) + SNOW;
         let _ = writeln!(records, "{}", serde_json::json!({"id": number, "text": text}));
         records
     })
@@ -18,9 +18,9 @@ fn records(count: usize) -> String {
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {
     let room = Room::new();
-    room.file("a.jsonl", records(60) + "broken\n" + &records(30));
+    room.file("a.jsonl", records(40) + "broken\n" + &records(20));
     room.file("b.txt", RAIN);
-    for format in ["text", "json", "jsonl"] {
+    for (format, others) in [("jsonl", &["8", "3", "1"][..]), ("text", &["8"])] {
         let run = |threads| {
             let arguments = ["--format", format, "--threads", threads, "a.jsonl", "b.txt", "a.jsonl"];
             let output = room.dateline().args(arguments).output().unwrap();
@@ -28,14 +28,14 @@ fn any_number_of_threads_gives_the_same_bytes() {
         };
         let one = run("1");
         assert_eq!(one.2, Some(1));
-        assert!(one == run("8") && one == run("3") && one == run("1"), "{format}");
+        assert!(others.iter().all(|threads| run(threads) == one), "{format}");
     }
 }
 
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
     let room = Room::new();
-    room.file("a.jsonl", records(1_000));
+    room.file("a.jsonl", records(600));
     for threads in ["1", "4"] {
         let mut child = Command::new(binary())
             .args(["--format", "jsonl", "--threads", threads])

@@ -75,7 +75,7 @@ impl Page {
     /// A label and what is said under it, beside each other if the page is wide enough for that.
     pub(super) fn labelled(&mut self, label: &str, column: usize, words: &[Words]) {
         if self.width < 3 * column {
-            return self.entry(&[&[(STRONG, format!("{label} "))], words].concat());
+            return self.entry(&[&[(STRONG, format!("{label}: "))], words].concat());
         }
         let gap = column.saturating_sub(display_width(label)).max(2);
         self.written.push_str(&" ".repeat(INDENT));
