@@ -52,6 +52,9 @@ static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
         kinds: PLACE_WORDS.rows::<2>().filter_map(|[word, kind]| Some((word, place_kind(kind)?))).collect(),
         ..Atlas::default()
     };
+    for [name, country, others] in CITY_NAMES.rows::<3>() {
+        atlas.add_city(name, country, others, |_| CHOSEN_CITY);
+    }
     atlas.add_countries();
     atlas.add_states();
     for [kind, name, country, north, east, others] in LANDMARKS.rows::<6>() {
@@ -60,9 +63,6 @@ static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
             others,
             Known { kind: place_kind(kind), ..facts(country, north, east, "", LANDMARK) },
         );
-    }
-    for [name, country, others] in CITY_NAMES.rows::<3>() {
-        atlas.add_city(name, country, others, |_| CHOSEN_CITY);
     }
     atlas
 });
@@ -99,7 +99,7 @@ impl Atlas {
         let known = Known { id: self.count, ..facts };
         for name in others.split('|').chain([name]).filter(|name| !name.is_empty()) {
             let same = self.places.entry(fold(name)).or_default();
-            // A capital that is in the table of cities too.
+            // A capital that is in the table of chosen cities too.
             if !same.iter().any(|other| other.geonames.is_some() && other.geonames == known.geonames) {
                 same.push(known);
             }

@@ -222,6 +222,15 @@ impl<'f> Sorting<'f> {
                 self.link(number, full);
                 continue;
             }
+            // "the Liberals" for the Liberal Party
+            let party =
+                form.words.last().and_then(|last| last.strip_suffix('s')).map(|one| format!("{one}party"));
+            if let Some(&party) =
+                party.filter(|_| form.words.len() == 1).and_then(|key| self.by_key.get(key.as_str()))
+            {
+                self.link(number, party);
+                continue;
+            }
             if let Some(long) = acronym(form).and_then(|acronym| by_initials.get(acronym)) {
                 long.iter().take(REACH).for_each(|&long| self.link(number, long));
                 continue;

@@ -68,8 +68,7 @@ impl Name {
 
     /// Whether two full names can be one person's.
     fn fits(&self, other: &Self) -> bool {
-        let suffixes = self.suffix.is_none() || other.suffix.is_none() || self.suffix == other.suffix;
-        if !suffixes {
+        if self.suffix != other.suffix {
             return false;
         }
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
@@ -190,8 +189,13 @@ impl Sorting {
         let surname = |p: &usize| self.people[*p].names.iter().any(|n| n.words.ends_with(&name.words));
         let same_bare = |p: &usize| self.people[*p].full.is_empty();
         let first = |p: &usize| self.people[*p].names.iter().any(|n| n.words.starts_with(&name.words));
-        let by_surname: Vec<usize> = candidates().filter(surname).filter(suffix).collect();
+        let mut by_surname: Vec<usize> = candidates().filter(surname).filter(suffix).collect();
         if !by_surname.is_empty() {
+            // Of father and son the one without a suffix is called by the surname alone.
+            let plain = |p: &usize| self.people[*p].names.iter().any(|n| n.suffix == name.suffix);
+            if by_surname.iter().any(plain) {
+                by_surname.retain(plain);
+            }
             return self.likeliest(&by_surname, mention);
         }
         let by_given: Vec<usize> = candidates().filter(first).collect();
@@ -227,8 +231,10 @@ impl Sorting {
     }
 
     fn join(&mut self, person: usize, number: usize, name: &Name) {
-        for word in &name.words {
-            let people = self.by_word.entry(word.clone()).or_default();
+        // A page can lose the space between the words: "AnaRuiz".
+        let glued = (name.words.len() > 1).then(|| name.words.concat());
+        for word in name.words.iter().cloned().chain(glued) {
+            let people = self.by_word.entry(word).or_default();
             if !people.iter().rev().take(REACH).any(|&known| known == person) {
                 people.push(person);
             }

@@ -19,10 +19,21 @@ impl Scene<'_> {
                 _ => break,
             }
         }
+        first = self.owner_end(first..tokens.end).unwrap_or(first);
         let title = self.layout.span_of(first..tokens.end).of(self.layout.text());
         let title = title.trim_end_matches([',', ' ']);
         (!title.is_empty() && title.len() < 200)
             .then(|| title.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Where an owner before the role ends: "the group's chief executive" is told as "chief executive".
+    fn owner_end(&self, tokens: Range<usize>) -> Option<usize> {
+        let word = |token: &usize| self.layout.lower(*token);
+        let realm =
+            tokens.clone().find(|token| matches!(word(token), "of" | "at" | "for" | "with" | "to" | "in"));
+        let before_realm = tokens.start..realm.unwrap_or(tokens.end);
+        let owner = before_realm.rev().find(|token| matches!(word(token), "’s" | "'s"))?;
+        (owner + 1 < tokens.end).then_some(owner + 1)
     }
 
     /// Where what is left out at the beginning of a title ends.
