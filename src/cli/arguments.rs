@@ -24,7 +24,7 @@ Examples:
   dateline --format jsonl news/ -o all.jsonl   a folder of articles, one result a line
   dateline --format json news/ -o results/     the same, one result file an article
   dateline --format jsonl scraped.jsonl        a file of records, one article a line
-  curl -s https://... | dateline -             standard input";
+  pdftotext page.pdf - | dateline -            standard input";
 
 /// Shown at its end.
 pub(super) const EXIT_CODES: &str = "\
@@ -40,7 +40,8 @@ Exit codes:
 /// places, organizations, dates, and what does not belong to the article.
 #[derive(Debug, Parser)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-#[command(version, long_version = version::LONG.as_str(), args_override_self = true, before_long_help = EXAMPLES, after_long_help = EXIT_CODES)]
+#[command(version, long_version = version::LONG.as_str(), args_override_self = true)]
+#[command(before_long_help = EXAMPLES, after_long_help = EXIT_CODES)]
 pub(super) struct Arguments {
     /// Articles: files, folders, - for standard input
     ///
