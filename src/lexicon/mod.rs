@@ -83,4 +83,6 @@ tables! {
     TENSE_CUES = "tense_cues.tsv";
     /// Words of titles and roles.
     TITLES = "titles.tsv";
+    /// Words of sports by which a city's name is told to mean its team.
+    TEAM_WORDS = "team_words.tsv";
 }

@@ -32,7 +32,7 @@ pub(crate) fn build(arguments: &[String]) -> Result<()> {
     let bytes = given_names::to_bytes(table.lines().skip(1).filter_map(gender));
     fs::write("src/model/given_names.bin", &bytes)?;
     fs::write("src/model/given_names.toml", manifest(&bytes))?;
-    println!("src/model/given_names.bin: {} bytes", bytes.len());
+    anstream::println!("src/model/given_names.bin: {} bytes", bytes.len());
     Ok(())
 }
 

@@ -58,7 +58,7 @@ pub(crate) fn build(arguments: &[String]) -> Result<()> {
     let bytes = parts(&rows(&divisions), &rows(&cities))?.to_bytes();
     fs::write("src/model/places.bin", &bytes)?;
     fs::write("src/model/places.toml", manifest(&bytes))?;
-    println!("src/model/places.bin: {} bytes", bytes.len());
+    anstream::println!("src/model/places.bin: {} bytes", bytes.len());
     Ok(())
 }
 

@@ -70,12 +70,15 @@ impl UserLexicon {
         let mut lexicon = Self::default();
         for (number, line) in table.trim_start_matches('\u{feff}').lines().enumerate() {
             if !line.trim().is_empty() && !line.starts_with('#') {
-                lexicon.add(entry(line, number + 1)?);
+                lexicon.entries.push(entry(line, number + 1)?);
             }
         }
-        let Self { entries, by_start } = &mut lexicon;
-        for same in by_start.values_mut() {
-            same.sort_by_key(|&e| std::cmp::Reverse(entries[e].name.len()));
+        // The longest name first; of equal ones the first of the table.
+        let mut order: Vec<usize> = (0..lexicon.entries.len()).collect();
+        order.sort_by_key(|&e| std::cmp::Reverse(lexicon.entries[e].name.len()));
+        for entry in order {
+            let start = start_key(&lexicon.entries[entry].name);
+            lexicon.by_start.entry(start).or_default().push(entry);
         }
         Ok(lexicon)
     }
@@ -115,11 +118,6 @@ impl UserLexicon {
             }
         }
         mentions
-    }
-
-    fn add(&mut self, entry: Entry) {
-        self.by_start.entry(start_key(&entry.name)).or_default().push(self.entries.len());
-        self.entries.push(entry);
     }
 
     fn starting_like(&self, text: &str) -> impl Iterator<Item = usize> {

@@ -7,6 +7,7 @@
 mod organizations;
 mod people;
 mod places;
+mod teams;
 
 use super::{Entity, Gender, Mention, NameKind, UserLexicon, gender, titles};
 use crate::extractor::folding::fold;
@@ -38,6 +39,8 @@ struct Cluster {
 
 /// Merges the mentions into entities, ordered by first mention.
 pub(super) fn merge(layout: &Layout, mentions: &[Mention], lexicon: &UserLexicon) -> Vec<Entity> {
+    let mended = teams::as_organizations(layout, mentions);
+    let mentions = mended.as_deref().unwrap_or(mentions);
     let of_kind = |kind| -> Vec<Named> {
         let named = |mention| named(layout, mention);
         mentions.iter().filter(|m| m.kind == kind).map(named).collect()

@@ -57,10 +57,9 @@ pub(super) fn group(layout: &Layout, mentions: &[Named]) -> Vec<Cluster> {
 
 /// What stands for a mention's place.
 fn key(layout: &Layout, before: Option<&Named>, mention: &Named) -> String {
-    let mut folded = fold(mention.text);
-    if let Some(short) = folded.strip_suffix("'s").or_else(|| folded.strip_prefix("the ")) {
-        folded = short.to_owned();
-    }
+    let folded = fold(mention.text);
+    let short = folded.strip_suffix("'s").or_else(|| folded.strip_prefix("the ")).map(str::to_owned);
+    let folded = short.unwrap_or(folded);
     let state = atlas::state_of_code(mention.text).filter(|_| atlas::known(&folded).is_empty());
     let known = match atlas::known(&folded) {
         [] => state,
