@@ -24,8 +24,9 @@ pub(super) struct Before {
 /// The titles right before a mention, in the order of the text.
 pub(super) fn titles(scene: &Scene, mention: &Mention) -> Before {
     let sentence = scene.sentence(mention).start;
-    let in_heading =
-        scene.layout.blocks.iter().any(|b| b.kind == BlockKind::Heading && b.span.contains(mention.span));
+    let blocks = &scene.layout.blocks;
+    let block = blocks.get(blocks.partition_point(|block| block.span.end <= mention.span.start));
+    let in_heading = block.is_some_and(|b| b.kind == BlockKind::Heading && b.span.contains(mention.span));
     let reader = Reader { scene, sentence, in_heading };
     let mut found = Before::default();
     let mut end = mention.tokens.start;
