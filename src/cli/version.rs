@@ -39,6 +39,6 @@ mod tests {
     #[test]
     fn every_model_has_its_line() {
         let files: Vec<&str> = LONG.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
-        assert_eq!(files, ["layout.bin", "names.bin", "words.bin", "places.bin"]);
+        assert_eq!(files, ["layout.bin", "names.bin", "styles.bin", "words.bin", "places.bin"]);
     }
 }

@@ -96,7 +96,7 @@ impl<const L: usize> Lattice<L> {
             share *= model.factors[before][here] * self.local[position][here] / sum;
         }
         let all: f32 = self.product(last).iter().sum();
-        share * self.backward[last][label(last)] / all
+        (share * self.backward[last][label(last)] / all).min(1.0)
     }
 
     fn product(&self, position: usize) -> [f32; L] {

@@ -4,6 +4,8 @@
 //! cargo run --release --features train --bin train -- given-names|layout|names|places|quotes ...
 //! ```
 
+#![allow(clippy::print_stdout, clippy::print_stderr)] // a tool for the terminal
+
 mod given_names;
 mod layout;
 mod names;

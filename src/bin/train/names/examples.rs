@@ -5,6 +5,7 @@ use dateline::extractor::names::tagger::features::Features;
 use dateline::extractor::names::tagger::labels;
 use dateline::extractor::names::tagger::names;
 use dateline::extractor::names::tagger::reading::Reading;
+use dateline::extractor::names::tagger::style;
 use dateline::extractor::names::tagger::words::WordTable;
 use dateline::parser::Layout;
 use dateline::sequence::training::Example;
@@ -12,7 +13,7 @@ use dateline::sequence::training::Example;
 use super::corpora::Sample;
 
 /// The examples of all samples.
-pub(super) fn of(samples: &[Sample], words: &WordTable) -> Vec<Example> {
+pub(super) fn of_names(samples: &[Sample], words: &WordTable) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut features = Features::default();
     let mut lost = Lost::default();
@@ -45,6 +46,24 @@ pub(super) fn of(samples: &[Sample], words: &WordTable) -> Vec<Example> {
         lost.names,
         lost.outside
     );
+    examples
+}
+
+/// How many words of a text the model of styles is shown: it has to tell short texts too.
+const CROPS: [usize; 3] = [25, 80, style::WORDS];
+
+/// The examples for the model of styles: the words of each text, and of its beginning alone.
+pub(super) fn of_styles(samples: &[Sample], words: &WordTable) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for sample in samples {
+        let reading = Reading::new(&sample.layout(), words);
+        for crop in CROPS {
+            let features: Vec<u64> = style::features(&reading, crop).collect();
+            let mut example = Example::default();
+            example.push(&features, features.len(), sample.style as u8);
+            examples.push(example);
+        }
+    }
     examples
 }
 

@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
+use dateline::extractor::names::tagger::Files;
 use dateline::sequence::hash;
 use dateline::sequence::training::Settings;
 
 use super::corpora::{Sample, TRAINING};
-use super::scores::Score;
+use super::scores::{self, Score};
 
 /// The licence of each training corpus and resource, and where it comes from.
 const SOURCES: [(&str, &str); 11] = [
@@ -39,13 +40,7 @@ const SOURCES: [(&str, &str); 11] = [
 ];
 
 /// The manifest.
-pub(super) fn text(
-    settings: &Settings,
-    samples: &[Sample],
-    scores: &[Score],
-    model: &[u8],
-    words: &[u8],
-) -> String {
+pub(super) fn text(settings: &Settings, samples: &[Sample], scores: &[Score], files: Files) -> String {
     let mut text =
         String::from("# The model of the names: written by the training tool, read by a test.\n\n");
     let mut line = |line: String| {
@@ -63,7 +58,9 @@ pub(super) fn text(
     line(format!("documents = {}", samples.len()));
     line(format!("names = {}", samples.iter().map(|sample| sample.names.len()).sum::<usize>()));
     line("\n# FNV-1a, 64 bits.\n[hashes]".to_owned());
-    for (file, bytes) in [("names.bin", model), ("words.bin", words)] {
+    for (file, bytes) in
+        [("names.bin", files.names), ("styles.bin", files.styles), ("words.bin", files.words)]
+    {
         line(format!("\"{file}\" = \"{:016x}\"", hash(bytes)));
     }
     line(
@@ -71,13 +68,14 @@ pub(super) fn text(
             .to_owned(),
     );
     for Score { corpus, style, f1: [all, people, places, organizations] } in scores {
+        let style = scores::name(*style);
         line(format!(
-            "\"{corpus} in style {style:?}\" = [{all:.2}, {people:.2}, {places:.2}, {organizations:.2}]"
+            "\"{corpus} in style {style}\" = [{all:.2}, {people:.2}, {places:.2}, {organizations:.2}]"
         ));
     }
     line("\n[styles]".to_owned());
-    for (file, style) in TRAINING {
-        line(format!("\"{file}\" = \"{style:?}\""));
+    for (file, style, step) in TRAINING {
+        line(format!("\"{file}\" = \"{style:?}, one text of {step}\""));
     }
     text.push_str("\n[sources]\n");
     for (file, licence) in SOURCES {

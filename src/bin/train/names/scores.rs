@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 use dateline::extractor::names::NameKind;
-use dateline::extractor::names::tagger::Tagger;
 use dateline::extractor::names::tagger::style::Style;
+use dateline::extractor::names::tagger::{Files, Tagger};
 use dateline::span::Span;
 use rustc_hash::FxHashSet;
 
@@ -12,17 +12,18 @@ use super::corpora::Corpus;
 /// The scores on one corpus read in one style: F1 in percent of all names, people, places, organizations.
 pub(super) struct Score {
     pub(super) corpus: &'static str,
-    pub(super) style: Style,
+    /// The style that the texts were read in; guessed for each if there is none.
+    pub(super) style: Option<Style>,
     pub(super) f1: [f64; 4],
 }
 
-/// Scores a model on each corpus, in our own style and in the corpus's.
-pub(super) fn of(corpora: &[Corpus], model: &[u8], words: &[u8]) -> Result<Vec<Score>> {
-    let tagger = Tagger::open(model, words)?;
+/// Scores a model on each corpus, in our own style, in the corpus's and as guessed.
+pub(super) fn of(corpora: &[Corpus], files: Files) -> Result<Vec<Score>> {
+    let tagger = Tagger::open(files)?;
     let mut scores = Vec::new();
     for corpus in corpora {
-        let mut styles = vec![Style::Own];
-        styles.extend(corpus.samples.first().map(|s| s.style).filter(|s| *s != Style::Own));
+        let mut styles = vec![None, Some(Style::Own)];
+        styles.extend(corpus.samples.first().map(|s| Some(s.style)).filter(|s| *s != Some(Style::Own)));
         for style in styles {
             scores.push(Score { corpus: corpus.name, style, f1: f1(corpus, &tagger, style) });
         }
@@ -30,7 +31,7 @@ pub(super) fn of(corpora: &[Corpus], model: &[u8], words: &[u8]) -> Result<Vec<S
     Ok(scores)
 }
 
-fn f1(corpus: &Corpus, tagger: &Tagger, style: Style) -> [f64; 4] {
+fn f1(corpus: &Corpus, tagger: &Tagger, style: Option<Style>) -> [f64; 4] {
     // Hits, found and wanted, of all names and of each kind.
     let mut counts = [[0u32; 3]; 4];
     for sample in &corpus.samples {
@@ -56,11 +57,17 @@ fn count(
     }
 }
 
+/// A style's name, also of none.
+pub(super) fn name(style: Option<Style>) -> String {
+    style.map_or("guessed".to_owned(), |style| format!("{style:?}"))
+}
+
 /// Prints the scores, a line each.
 pub(super) fn print(scores: &[Score]) {
     for Score { corpus, style, f1: [all, people, places, organizations] } in scores {
+        let style = name(*style);
         eprintln!(
-            "{corpus:10} in style {style:?}: {all:.2} (people {people:.1}, places {places:.1}, organizations {organizations:.1})"
+            "{corpus:10} in style {style}: {all:.2} (people {people:.1}, places {places:.1}, organizations {organizations:.1})"
         );
     }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use dateline::extractor::names::tagger::Tagger;
 use dateline::extractor::names::tagger::labels::{self, Position};
 use dateline::extractor::names::tagger::reading::{Reading, hashes};
 use dateline::extractor::names::tagger::style::Style;
 use dateline::extractor::names::tagger::words::{WordTable, extend};
+use dateline::extractor::names::tagger::{Files, Tagger};
 use dateline::extractor::names::{Mention, NameKind};
 use dateline::parser::{self, Block, Layout, TokenKind};
 use dateline::reader::Document;
@@ -44,15 +44,15 @@ struct WordCount {
 }
 
 /// Tags every article of the file and counts.
-pub(super) fn gather(news: &Path, model: &[u8], words: &[u8]) -> Result<Statistics> {
-    let tagger = Tagger::open(model, words)?;
-    let table = WordTable::open(words)?;
+pub(super) fn gather(news: &Path, files: Files) -> Result<Statistics> {
+    let tagger = Tagger::open(files)?;
+    let table = WordTable::open(files.words)?;
     let mut counts = Counts::default();
     for line in lines(news)? {
         let record: Value = serde_json::from_str(&line?)?;
         let document = Document::from_text(record["text"].as_str().context("a record without text")?);
         let layout = by_lines(&document);
-        let mentions = tagger.tag(&layout, Style::Own);
+        let mentions = tagger.tag(&layout, Some(Style::Own));
         counts.add(&layout, &Reading::new(&layout, &table), &mentions);
     }
     Ok(counts.packed())

@@ -57,11 +57,12 @@ enum Template {
     SeenClusterAfter,
     SeenGivenBefore,
     SeenCapital,
+    Styled,
+    StyledMore,
     OwnWord,
     OwnPair,
     OwnTriple,
     OwnStyled,
-    Styled,
 }
 
 /// How many other occurrences of a word are looked at.
@@ -215,16 +216,6 @@ impl Features {
 
     fn statistics(&mut self, near: Near) {
         let word = |offset| u64::from(near.of(offset).word.statistics);
-        let begins = |offset| {
-            near.of(offset)
-                .begins
-                .map_or(0, |(phrase, length)| u64::from(phrase.statistics) + 100 * u64::from(length.min(3)))
-        };
-        let inside = |offset| {
-            near.of(offset)
-                .inside
-                .map_or(0, |(phrase, last)| u64::from(phrase.statistics) + 1000 * u64::from(last) + 1)
-        };
         for offset in -2..=2 {
             self.add(Template::Statistics, offset, word(offset));
         }
@@ -233,12 +224,11 @@ impl Features {
         self.add(Template::StatisticsPair, 0, join(word(0), word(1)));
         self.add(Template::StatisticsTriple, 0, join(join(word(-1), word(0)), word(1)));
         for offset in [-1, 0, 1] {
-            self.add(Template::PhraseBegins, offset, begins(offset));
-            self.add(Template::PhraseInside, offset, inside(offset));
+            self.add(Template::PhraseBegins, offset, near.phrase_begins(offset));
+            self.add(Template::PhraseInside, offset, near.phrase_inside(offset));
         }
-        let here = join(begins(0), inside(0));
-        self.add(Template::PhraseHere, 0, here);
-        self.add(Template::PhraseHere, 1, join(here, word(0)));
+        self.add(Template::PhraseHere, 0, near.phrase_here());
+        self.add(Template::PhraseHere, 1, join(near.phrase_here(), word(0)));
     }
 
     /// What the article shows of the word elsewhere.
@@ -281,6 +271,7 @@ impl Features {
         let cluster = |offset, size: usize| u64::from(near.of(offset).word.clusters[size]);
         let word = |offset| near.of(offset).lower;
         let shape = |offset| near.of(offset).shape;
+        let statistics = |offset| u64::from(near.of(offset).word.statistics);
         let values = [
             0,
             shape(0),
@@ -297,9 +288,24 @@ impl Features {
             cluster(0, 2),
             join(word(-1), shape(0)),
             join(word(1), shape(0)),
+            statistics(0),
         ];
         for (number, value) in values.into_iter().enumerate() {
             self.add(Template::Styled, number as isize - 8, join(value, style as u64));
+        }
+        let more = [
+            statistics(-1),
+            statistics(1),
+            join(statistics(0), statistics(1)),
+            join(statistics(-1), statistics(0)),
+            near.phrase_here(),
+            join(near.lists(0), near.lists(1)),
+            join(near.lists(-1), near.lists(0)),
+            cluster(-1, 2),
+            cluster(1, 2),
+        ];
+        for (number, value) in more.into_iter().enumerate() {
+            self.add(Template::StyledMore, number as isize - 8, join(value, style as u64));
         }
     }
 
@@ -339,6 +345,22 @@ impl<'r> Near<'r> {
 
     fn start(self) -> u64 {
         u64::from(self.here().first) + 2 * u64::from(self.here().headline)
+    }
+
+    /// What is known of the phrase that begins at an offset.
+    fn phrase_begins(self, offset: isize) -> u64 {
+        let begins = self.of(offset).begins;
+        begins.map_or(0, |(phrase, length)| u64::from(phrase.statistics) + 100 * u64::from(length.min(3)))
+    }
+
+    /// What is known of the phrase that goes on at an offset.
+    fn phrase_inside(self, offset: isize) -> u64 {
+        let inside = self.of(offset).inside;
+        inside.map_or(0, |(phrase, last)| u64::from(phrase.statistics) + 1000 * u64::from(last) + 1)
+    }
+
+    fn phrase_here(self) -> u64 {
+        join(self.phrase_begins(0), self.phrase_inside(0))
     }
 
     fn lists(self, offset: isize) -> u64 {

@@ -31,6 +31,8 @@ pub struct Occurrences {
     pub capital_inside: u32,
     /// How often it stands anywhere.
     pub all: u32,
+    /// Hash of the word in lower case.
+    pub lower: u64,
 }
 
 impl Memory {
@@ -53,6 +55,7 @@ impl Memory {
                     small: 0,
                     capital_inside: 0,
                     all: 0,
+                    lower: sight.lower,
                 });
             }
             memory.numbers[at] = number;
@@ -75,6 +78,29 @@ impl Memory {
             self.next[word.last as usize] = at as u32;
         }
         word.last = at as u32;
+    }
+
+    /// The different words, in the order in which they first stand.
+    pub fn words(&self) -> &[Occurrences] {
+        &self.words
+    }
+
+    /// The number of a sight's word among [`Self::words`].
+    pub fn number(&self, at: usize) -> usize {
+        self.numbers[at] as usize
+    }
+
+    /// How many sights there are.
+    pub fn sights(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether a sight is one of several that show the same word capitalised.
+    pub fn is_repeated(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| {
+            let has_next = self.next[at] != NOWHERE;
+            has_next || word.last == at as u32 && word.first != word.last
+        })
     }
 
     /// Where the word of a sight stands.

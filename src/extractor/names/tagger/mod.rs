@@ -1,13 +1,15 @@
 //! The tagger: tokens to mentions.
 //!
 //! In comes a layout, out go the mentions of names in its content, in order. The stretches that can hold a name are
-//! read (`reading.rs`), each token's features (`features.rs`) are scored by the model, and each stretch is decoded.
+//! read (`reading.rs`), each token's features (`features.rs`) are scored by the model, and each stretch is decoded, after all
+//! occurrences of a word have voted on what it is (`votes.rs`).
 
 pub mod features;
 pub mod labels;
 mod memory;
 pub mod reading;
 pub mod style;
+mod votes;
 pub mod words;
 
 use std::ops::Range;
@@ -20,51 +22,73 @@ use features::Features;
 use labels::{OUTSIDE, Position};
 use reading::Reading;
 use style::Style;
+use votes::Votes;
 use words::WordTable;
 
-/// The model and the word table in the program.
+/// The files in the program.
+const FILES: Files = Files {
+    names: include_bytes!("../../../model/names.bin"),
+    styles: include_bytes!("../../../model/styles.bin"),
+    words: include_bytes!("../../../model/words.bin"),
+};
+
 static EMBEDDED: LazyLock<Tagger<'static>> = LazyLock::new(|| {
-    let (model, words) =
-        (include_bytes!("../../../model/names.bin"), include_bytes!("../../../model/words.bin"));
     // The files are part of the program, and a test opens them.
     #[expect(clippy::expect_used)]
-    Tagger::open(model, words).expect("the embedded model opens")
+    Tagger::open(FILES).expect("the embedded models open")
 });
 
 /// Finds the mentions of names in the content of a layout.
 pub(in crate::extractor) fn tag(layout: &Layout) -> Vec<Mention> {
-    EMBEDDED.tag(layout, Style::Own)
+    EMBEDDED.tag(layout, None)
 }
 
-/// A model with its word table.
+/// The files of a tagger.
+#[derive(Clone, Copy, Debug)]
+pub struct Files<'b> {
+    /// The model of the names.
+    pub names: &'b [u8],
+    /// The model of the styles.
+    pub styles: &'b [u8],
+    /// The word table.
+    pub words: &'b [u8],
+}
+
+/// The model of the names with what it needs.
 #[derive(Clone, Debug)]
 pub struct Tagger<'b> {
     model: Model<'b, { labels::COUNT }>,
+    styles: Model<'b, { style::COUNT }>,
     words: WordTable<'b>,
 }
 
 impl<'b> Tagger<'b> {
-    /// Opens the files of a model and of its word table without copying them.
-    pub fn open(model: &'b [u8], words: &'b [u8]) -> Result<Self, ModelError> {
-        Ok(Self { model: Model::open(model, &labels::NAMES)?, words: WordTable::open(words)? })
+    /// Opens the files without copying them.
+    pub fn open(files: Files<'b>) -> Result<Self, ModelError> {
+        Ok(Self {
+            model: Model::open(files.names, &labels::NAMES)?,
+            styles: Model::open(files.styles, &style::NAMES)?,
+            words: WordTable::open(files.words)?,
+        })
     }
 
-    /// Finds the mentions of names in the content of a layout, read in a style.
-    pub fn tag(&self, layout: &Layout, style: Style) -> Vec<Mention> {
+    /// Finds the mentions of names in the content of a layout, read in the style given or else guessed.
+    pub fn tag(&self, layout: &Layout, style: Option<Style>) -> Vec<Mention> {
         let reading = Reading::new(layout, &self.words);
-        let mut features = Features::default();
+        let style = style.unwrap_or_else(|| style::guess(&reading, &self.styles));
+        let stretches = reading.stretches();
+        let mut scores = self.scores(layout, &reading, &stretches, style);
         let mut lattice = Lattice::default();
-        let mut scores = Vec::new();
+        let votes = self.votes(&reading, &stretches, &scores, &mut lattice);
         let mut mentions = Vec::new();
-        for stretch in reading.stretches() {
-            scores.clear();
-            for at in stretch.clone() {
-                features.at(layout, &reading, at, style);
-                scores.push(self.model.score(features.all.iter().copied()));
-            }
-            let found = names(lattice.decode(&self.model, &scores));
+        let mut rest = scores.as_mut_slice();
+        for stretch in stretches {
+            let (scores, after) = rest.split_at_mut(stretch.len());
+            rest = after;
+            votes.sway(&reading.memory, stretch.start, scores);
+            let found = names(lattice.decode(&self.model, scores));
             if !found.is_empty() {
-                lattice.weigh(&self.model, &scores);
+                lattice.weigh(&self.model, scores);
             }
             for (kind, range) in found {
                 let confidence = lattice.probability(&self.model, range.clone());
@@ -74,7 +98,52 @@ impl<'b> Tagger<'b> {
         }
         mentions
     }
+
+    /// The scores of the labels at each position of the stretches, one stretch after the other.
+    fn scores(
+        &self,
+        layout: &Layout,
+        reading: &Reading,
+        stretches: &[Range<usize>],
+        style: Style,
+    ) -> Vec<Scores> {
+        let mut features = Features::default();
+        let mut score = |at| {
+            features.at(layout, reading, at, style);
+            self.model.score(features.all.iter().copied())
+        };
+        stretches.iter().cloned().flatten().map(&mut score).collect()
+    }
+
+    /// What a first decoding of the article makes of each word.
+    fn votes(
+        &self,
+        reading: &Reading,
+        stretches: &[Range<usize>],
+        scores: &[Scores],
+        lattice: &mut Lattice<{ labels::COUNT }>,
+    ) -> Votes {
+        let mut votes = Votes::new(&reading.memory);
+        let mut rest = scores;
+        for stretch in stretches {
+            let (scores, after) = rest.split_at(stretch.len());
+            rest = after;
+            if !stretch.clone().any(|at| reading.memory.is_repeated(at)) {
+                continue;
+            }
+            lattice.weigh(&self.model, scores);
+            for (position, at) in stretch.clone().enumerate() {
+                if reading.memory.is_repeated(at) {
+                    votes.add(&reading.memory, at, lattice.marginals(position));
+                }
+            }
+        }
+        votes
+    }
 }
+
+/// A score for each label.
+type Scores = [f32; labels::COUNT];
 
 /// The names that a sequence of labels spells out, as ranges of it.
 pub fn names(found: &[u8]) -> Vec<(NameKind, Range<usize>)> {
@@ -108,12 +177,45 @@ mod tests {
     use super::*;
     use crate::parser::parse;
     use crate::reader::Document;
+    use crate::sequence::hash;
 
     #[test]
-    fn the_embedded_model_opens() {
-        let document = Document::from_text("Mayor Ana Ruiz went to Paris.");
+    fn finds_names_as_the_guideline_has_them() {
+        let cases = [
+            (
+                "Mayor Ana Ruiz went to Paris with Bob Smith’s brother.",
+                "person Ana Ruiz|place Paris|person Bob Smith",
+            ),
+            ("The U.S. State Department declined to comment.", "place U.S.|organization State Department"),
+            ("The Russian president met Merkel in Berlin.", "person Merkel|place Berlin"),
+            ("nothing in here has a name, not even 12 of them", ""),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            let document = Document::from_text(text);
+            let layout = parse(&document, None);
+            let word =
+                |m: &Mention| format!("{} {}", format!("{:?}", m.kind).to_lowercase(), m.span.of(text));
+            let found: Vec<_> = EMBEDDED.tag(&layout, Some(Style::Own)).iter().map(word).collect();
+            assert_eq!(found.join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn every_mention_says_how_sure_it_is() {
+        let document = Document::from_text("Ana Ruiz said so in Paris. Ruiz left Paris on Monday.");
         let layout = parse(&document, None);
-        let found: Vec<_> = tag(&layout).iter().map(|m| (m.kind, m.span.of(layout.text()))).collect();
-        assert_eq!(found, [(NameKind::Person, "Ana Ruiz"), (NameKind::Place, "Paris")]);
+        for mention in tag(&layout) {
+            assert!((0.0..=1.0).contains(&mention.confidence), "{mention:?}");
+        }
+    }
+
+    #[test]
+    fn the_files_are_those_of_the_manifest() {
+        let manifest = include_str!("../../../model/names.toml");
+        for (file, bytes) in [("names", FILES.names), ("styles", FILES.styles), ("words", FILES.words)] {
+            let line = format!("\"{file}.bin\" = \"{:016x}\"", hash(bytes));
+            assert!(manifest.contains(&line), "{line}");
+        }
     }
 }

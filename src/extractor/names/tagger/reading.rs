@@ -13,8 +13,8 @@ use crate::sequence::hash;
 /// How far the features look to either side.
 pub const REACH: usize = 3;
 
-/// How many tokens before a capitalised one a name can begin: "al-", "van der".
-const BEFORE: usize = 2;
+/// How many tokens before a capitalised one a name can begin: "de", and with a hyphen between, "al-".
+const BEFORE: usize = 1;
 /// How many tokens after a capitalised one a name can end: "hospital".
 const AFTER: usize = 1;
 /// Stretches so near to each other are one: "of the", "for people with".
@@ -24,6 +24,7 @@ const BRIDGE: usize = 2;
 const LONGEST_PHRASE: usize = 8;
 
 /// One token as the features see it.
+#[expect(clippy::struct_excessive_bools)] // each is a fact of its own
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Sight {
     /// The token's number in the layout; a boundary has none.
@@ -87,9 +88,12 @@ impl Reading {
     /// The stretches that can hold a name: tokens that can be one, with their neighbours.
     pub fn stretches(&self) -> Vec<Range<usize>> {
         let mut stretches: Vec<Range<usize>> = Vec::new();
-        for (at, _) in self.sights.iter().enumerate().filter(|(_, sight)| sight.can_be_name) {
+        let can_begin =
+            |sight: &Sight| sight.can_be_name && !(sight.first && sight.word.is_small_elsewhere());
+        for (at, _) in self.sights.iter().enumerate().filter(|(_, sight)| can_begin(sight)) {
             let inside = |at: &usize| self.sights[*at].token.is_some();
-            let start = (at - BEFORE..=at).rev().take_while(inside).last().unwrap_or(at);
+            let before = BEFORE + usize::from(self.sights[at].glued);
+            let start = (at - before..=at).rev().take_while(inside).last().unwrap_or(at);
             let end = (at..=at + AFTER).take_while(inside).last().unwrap_or(at) + 1;
             match stretches.last_mut() {
                 Some(last)
@@ -258,9 +262,7 @@ fn mark_sentences(layout: &Layout, block: &mut [Sight]) {
             Some((_, before)) if ends(before) => {
                 block[at].capital || !word(&block[at]).starts_with(char::is_alphanumeric)
             }
-            Some((before, sign))
-                if matches!(sign, "\"" | "”" | "“" | "'" | "’" | "‘" | ")" | "(" | ":" | "]") =>
-            {
+            Some((before, "\"" | "”" | "“" | "'" | "’" | "‘" | ")" | "(" | ":" | "]")) => {
                 block[before].first || before > 0 && ends(word(&block[before - 1]))
             }
             Some((before, sign)) => block[before].first && !sign.chars().any(char::is_alphanumeric),
@@ -280,7 +282,9 @@ fn mark_headline(layout: &Layout, block: &mut [Sight]) {
     let (long, capital) =
         block.iter().filter(is_long).fold((0, 0), |(n, m), sight| (n + 1, m + usize::from(sight.capital)));
     if long >= 4 && capital * 10 >= long * 7 {
-        block.iter_mut().for_each(|sight| sight.headline = true);
+        for sight in block {
+            sight.headline = true;
+        }
     }
 }
 
@@ -300,8 +304,8 @@ fn mark_phrases(block: &mut [Sight], table: &WordTable) {
         }
         let Some((phrase, length)) = longest else { continue };
         block[at].begins = Some((phrase, length as u8));
-        for next in at + 1..at + length {
-            block[next].inside = Some((phrase, next + 1 == at + length));
+        for (number, next) in block[at + 1..at + length].iter_mut().enumerate() {
+            next.inside = Some((phrase, number + 2 == length));
         }
     }
 }

@@ -108,6 +108,13 @@ impl Word {
         }
     }
 
+    /// Whether the word is frequent and as good as never a name where it is capitalised.
+    pub fn is_small_elsewhere(self) -> bool {
+        const ALWAYS_OUTSIDE: u16 = 21;
+        const FREQUENT: u16 = 1120;
+        self.statistics > FREQUENT && (self.statistics - 1) % 224 == ALWAYS_OUTSIDE
+    }
+
     /// Whether only lists of names are known, which a slot of the name words can hold.
     fn is_name_word(self) -> bool {
         self.clusters == [0; 3]
