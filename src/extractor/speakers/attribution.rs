@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cues::{Forms, attributes};
+use super::cues::{Forms, attributes, governs};
 use super::passages::{Item, Passage, Shape, last_sign};
 use super::phrases;
 use super::words::Word;
@@ -79,6 +79,18 @@ pub(super) const RULES: &[Rule] = &[
         find: name_and_colon,
     },
     Rule {
+        name: "naming verb",
+        confidence: 0.9,
+        example: ("Ana Ruiz said that the firm was what critics call “a house of cards.”", "critics"),
+        find: naming_verb,
+    },
+    Rule {
+        name: "noun of speech",
+        confidence: 0.8,
+        example: ("The board said no to Ana Ruiz’s demand for a “full and free” vote.", "Ana Ruiz"),
+        find: noun_of_speech,
+    },
+    Rule {
         name: "before",
         confidence: 0.92,
         example: ("Ana Ruiz, the mayor, said on Monday, “We never asked for that money.”", "Ana Ruiz"),
@@ -103,10 +115,10 @@ pub(super) const RULES: &[Rule] = &[
         find: in_the_words_of,
     },
     Rule {
-        name: "naming verb",
+        name: "verb of judgement",
         confidence: 0.85,
-        example: ("Ana Ruiz praised the firm’s “steady hand” in March.", "Ana Ruiz"),
-        find: naming_verb,
+        example: ("Ana Ruiz supported in March a “steady hand” for the firm.", "Ana Ruiz"),
+        find: verb_of_judgement,
     },
     Rule {
         name: "colon",
@@ -169,11 +181,22 @@ impl<'a> Scene<'a> {
         !self.items()[self.sentence.clone()].iter().any(|item| item.is_word())
     }
 
-    /// The last verb before it that attributes.
+    /// The last verb before it that attributes; one that seldom does only where it stands close.
     fn verb_before(&self, classes: Word) -> Option<usize> {
+        let items = self.items();
+        let leads_in = self.leads_in();
         (self.sentence.start..self.at).rev().find(|&at| {
-            self.items()[at].word.is(classes) && attributes(self.items(), self.sentence.start, at, Forms::Any)
+            let word = items[at].word;
+            word.is(classes)
+                && (!word.is(Word::WEAK) || leads_in || self.at - at <= 3)
+                && governs(items, at)
+                && attributes(items, self.sentence.start, at, Forms::Any)
         })
+    }
+
+    /// Whether a sign or "was" right before it announces words.
+    fn leads_in(&self) -> bool {
+        self.item_before().is_some_and(|item| item.is_any(":,—–") || item.word.is(Word::COPULA))
     }
 
     /// The item before it, if it stands in its sentence.
@@ -218,7 +241,7 @@ fn attribution_after(
     limit: usize,
     tight: bool,
 ) -> Option<Found> {
-    let start = (from..limit).find(|&at| !items[at].is_any(",—–-"))?;
+    let start = (from..limit).find(|&at| !items[at].is_any(",—–-") && lower(layout, items[at]) != "as")?;
     if lower(layout, items[start]) == "according"
         && start + 2 < limit
         && lower(layout, items[start + 1]) == "to"
@@ -385,6 +408,29 @@ fn after(scene: &Scene) -> Option<Found> {
         return None;
     }
     attribution_after(scene.layout, scene.items(), scene.at + 1, scene.sentence.end, false)
+        .or_else(|| unknown_verb_after(scene, sign))
+}
+
+/// `…,” Ruiz thundered`: after a comma inside the marks any verb attributes.
+fn unknown_verb_after(scene: &Scene, sign: char) -> Option<Found> {
+    let items = scene.items();
+    let (start, end) = (scene.at + 1, scene.sentence.end);
+    if sign != ',' || !scene.opens_sentence() || start >= end {
+        return None;
+    }
+    let is_verb = |at: usize| {
+        items[at].shape == Shape::Lower
+            && items[at].word == Word::default()
+            && lower(scene.layout, items[at]).ends_with("ed")
+    };
+    let begins = |at: usize| {
+        items[at].is_capital() || items[at].word.is(Word::DETERMINER) || items[at].word.is(Word::PRONOUN)
+    };
+    if is_verb(start) && start + 1 < end && begins(start + 1) {
+        return found(phrases::starting_at(items, start + 1, end), start..start + 1);
+    }
+    let verb = (start + 1..end.min(start + 8)).find(|&at| is_verb(at)).filter(|_| begins(start))?;
+    found(phrases::ending_before(items, start, verb)?, verb..verb + 1)
 }
 
 fn after_a_fragment(scene: &Scene) -> Option<Found> {
@@ -420,8 +466,7 @@ fn name_and_colon(scene: &Scene) -> Option<Found> {
 fn before(scene: &Scene) -> Option<Found> {
     let verb = scene.verb_before(Word::SAY)?;
     let gap = scene.at - verb - 1;
-    let leads_in = scene.item_before().is_some_and(|item| item.is_any(":,—–") || item.word.is(Word::COPULA));
-    if gap > 14 && !leads_in {
+    if gap > 14 && !scene.leads_in() {
         return None;
     }
     subject_before(scene, verb)
@@ -478,9 +523,37 @@ fn phrase_of_source(scene: &Scene, words: &[&str]) -> Option<Found> {
     found(phrases::starting_at(items, cue.end.min(stop), stop), cue)
 }
 
+/// A verb like "call" close before the quotation.
 fn naming_verb(scene: &Scene) -> Option<Found> {
     let verb = scene.verb_before(Word::SAY | Word::CALL)?;
+    let names = scene.items()[verb].word.is(Word::FRAGMENT) && !scene.items()[verb].word.is(Word::SAY);
+    (names && scene.at - verb <= 6).then(|| subject_before(scene, verb))?
+}
+
+fn verb_of_judgement(scene: &Scene) -> Option<Found> {
+    let verb = scene.verb_before(Word::SAY | Word::CALL)?;
     subject_before(scene, verb)
+}
+
+/// `Ruiz’s claim that …`, `her demand for …`
+fn noun_of_speech(scene: &Scene) -> Option<Found> {
+    let items = scene.items();
+    let start = scene.sentence.start;
+    let near = scene.at.saturating_sub(9).max(start + 1)..scene.at;
+    let noun =
+        near.clone().rev().find(|&at| items[at].shape == Shape::Lower && items[at].word.is(Word::MESSAGE))?;
+    let is_governed = (noun + 1..scene.at)
+        .any(|at| items[at].word.is_cue_verb() && attributes(items, start, at, Forms::Any));
+    if is_governed {
+        return None;
+    }
+    let owner = (noun.saturating_sub(3).max(start)..noun).rev().find_map(|at| {
+        if items[at].shape == Shape::Possessive {
+            return phrases::ending_at(items, start, at);
+        }
+        matches!(lower(scene.layout, items[at]), "his" | "her" | "their" | "its" | "my").then_some(at..at + 1)
+    })?;
+    found(owner, noun..noun + 1)
 }
 
 /// An introduction that ends in a colon.

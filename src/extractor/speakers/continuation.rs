@@ -21,6 +21,9 @@ pub(super) const WAYS: &[(&str, f32)] = &[
     (REPORTED_BEFORE, 0.6),
     (PREVIOUS_PARAGRAPH, 0.86),
     (SUBJECT_BEFORE, 0.5),
+    (BLOCK, 0.85),
+    (NESTED_BLOCK, 0.9),
+    (INDIRECT, 0.85),
 ];
 
 pub(super) const SAME_PARAGRAPH: &str = "same paragraph";
@@ -32,6 +35,9 @@ pub(super) const COLON_LINE: &str = "line that ends in a colon";
 pub(super) const REPORTED_BEFORE: &str = "reported speech before";
 pub(super) const PREVIOUS_PARAGRAPH: &str = "previous paragraph";
 pub(super) const SUBJECT_BEFORE: &str = "subject of the paragraph before";
+pub(super) const BLOCK: &str = "block after an introduction";
+pub(super) const NESTED_BLOCK: &str = "speaker introduced in a block";
+pub(super) const INDIRECT: &str = "reported speech";
 
 /// The passages with what is known of their quotations.
 pub(super) struct Story<'a> {
@@ -76,7 +82,7 @@ impl<'a> Story<'a> {
     }
 
     /// Running text, not inside a quotation.
-    fn is_running(&self, number: usize) -> bool {
+    pub(super) fn is_running(&self, number: usize) -> bool {
         let passage = &self.passages[number];
         let kind = self.layout.blocks[passage.block].kind;
         passage.parent.is_none() && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem)
@@ -86,7 +92,8 @@ impl<'a> Story<'a> {
         self.attributions[quotation].is_some_and(|attribution| attribution.speaker.is_some())
     }
 
-    fn words(&self, quotation: usize) -> &str {
+    /// The words of a quotation.
+    pub(super) fn words(&self, quotation: usize) -> &str {
         self.layout.quotations[quotation].span.of(self.layout.text())
     }
 
@@ -209,6 +216,10 @@ impl<'a> Story<'a> {
         if is_name {
             return Some(passage.span(phrases::starting_at(items, lead, colon)));
         }
+        let name_end = (lead..colon).find(|&at| !items[at].is_capital())?;
+        if name_end > lead + 1 && items[name_end].is_any("—–-") {
+            return Some(passage.span(lead..name_end));
+        }
         let verb = (start..colon).rev().find(|&at| attributes(items, start, at, Forms::Any));
         let subject = verb
             .and_then(|verb| subject_of(passage, start, verb))
@@ -268,7 +279,8 @@ fn attributions(layout: &Layout, passages: &[Passage]) -> Vec<Option<Attribution
     attributions
 }
 
-fn attribution(way: &'static str, speaker: Option<Span>) -> Attribution {
+/// An attribution by one of the ways to continue.
+pub(super) fn attribution(way: &'static str, speaker: Option<Span>) -> Attribution {
     let confidence = WAYS.iter().find(|(name, _)| *name == way).map_or(0.5, |(_, confidence)| *confidence);
     Attribution {
         speaker,

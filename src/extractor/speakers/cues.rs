@@ -35,9 +35,10 @@ pub(super) fn attributes(items: &[Item], start: usize, at: usize, forms: Forms) 
     {
         return false;
     }
-    let after_noun_marker = before_word.is(Word::DETERMINER) && !before_word.is(Word::PRONOUN)
+    let after_noun_marker = before_word.is(Word::DETERMINER)
+        && !before_word.is(Word::PRONOUN | Word::RELATIVE)
         || before.is_some_and(|item| item.shape == Shape::Possessive);
-    if !word.is(Word::PAST) && after_noun_marker {
+    if after_noun_marker {
         return false;
     }
     if word.is(Word::NOUN)
@@ -66,5 +67,22 @@ fn is_plural_subject(before: Option<Item>) -> bool {
 fn is_adjective(before: Option<Item>) -> bool {
     before.is_some_and(|item| {
         item.shape == Shape::Lower && item.word.is(Word::PAST | Word::PROGRESSIVE | Word::PARTICIPLE)
+    })
+}
+
+/// Whether words can follow the verb at `at` that are its object or what it reports: a noun that looks like a verb is
+/// followed by a preposition or another verb.
+pub(super) fn governs(items: &[Item], at: usize) -> bool {
+    let word = items[at].word;
+    if !word.is(Word::NOUN) || !word.is(Word::THIRD | Word::BASE) {
+        return true;
+    }
+    items.get(at + 1).is_none_or(|next| match next.shape {
+        Shape::Sign(sign) => matches!(sign, ':' | ','),
+        Shape::Lower => {
+            next.word.is(Word::PRONOUN | Word::DETERMINER | Word::RELATIVE | Word::ADVERB)
+                && !next.word.is(Word::AUXILIARY)
+        }
+        _ => true,
     })
 }

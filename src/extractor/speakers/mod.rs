@@ -5,9 +5,11 @@
 //! and [`resolution`] tells which person or organization the speaker's words mean.
 
 mod attribution;
+mod blocks;
 mod candidates;
 mod continuation;
 mod cues;
+mod indirect;
 #[cfg(not(feature = "train"))]
 mod linear;
 #[cfg(feature = "train")]
@@ -24,7 +26,9 @@ use super::names::Entity;
 use crate::parser::Layout;
 use crate::result::QuoteKind;
 use crate::span::Span;
-use attribution::Scene;
+use rustc_hash::FxHashMap;
+
+use attribution::{Attribution, Scene};
 use continuation::{Story, quoted};
 use resolution::{Resolution, Resolver};
 
@@ -50,44 +54,83 @@ pub struct Quote {
 }
 
 /// Finds the quotes, in order. With `indirect`, also reported speech without marks.
-pub fn quotes(layout: &Layout, entities: &[Entity], _indirect: bool) -> Vec<Quote> {
+pub fn quotes(layout: &Layout, entities: &[Entity], indirect: bool) -> Vec<Quote> {
     let passages = passages::passages(layout);
     let story = Story::new(layout, &passages);
-    let kinds: Vec<Option<QuoteKind>> = first_scenes(&story)
-        .into_iter()
-        .enumerate()
-        .map(|(quotation, scene)| speech::kind(&scene?, quotation, story.attributions[quotation].as_ref()))
-        .collect();
-    assembled(&story, &kinds, &Resolver::new(layout, entities))
+    let utterances = utterances(&story, indirect);
+    assembled(&utterances, &Resolver::new(layout, entities))
 }
 
-/// The quotations that are quotes, with who is meant by each speaker's words.
-fn assembled(story: &Story, kinds: &[Option<QuoteKind>], resolver: &Resolver) -> Vec<Quote> {
-    let quotations = &story.layout.quotations;
-    let mut places: Vec<Option<usize>> = vec![None; quotations.len()];
-    let mut resolutions: Vec<Resolution> = vec![Resolution::default(); quotations.len()];
-    let mut quotes: Vec<Quote> = Vec::new();
+/// Words that somebody said.
+struct Utterance {
+    span: Span,
+    kind: QuoteKind,
+    attribution: Attribution,
+    /// The quotation that it is, if marks enclose it.
+    quotation: Option<usize>,
+}
+
+/// What is said in the story, in order; what holds other words stands before them.
+fn utterances(story: &Story, indirect: bool) -> Vec<Utterance> {
+    let scenes = first_scenes(story);
+    let marked =
+        scenes.iter().zip(&story.attributions).enumerate().filter_map(|(number, (scene, attribution))| {
+            let scene = scene.as_ref()?;
+            let kind = speech::kind(scene, number, attribution.as_ref())?;
+            let span = story.layout.quotations[number].span;
+            Some(Utterance {
+                span,
+                kind,
+                attribution: attribution.unwrap_or_default(),
+                quotation: Some(number),
+            })
+        });
+    let unmarked = |kind, found: Vec<(Span, Attribution)>| {
+        found.into_iter().map(move |(span, attribution)| Utterance {
+            span,
+            kind,
+            attribution,
+            quotation: None,
+        })
+    };
+    let reported = if indirect { indirect::clauses(story) } else { Vec::new() };
+    let mut utterances: Vec<Utterance> = marked
+        .chain(unmarked(QuoteKind::Block, blocks::unmarked(story)))
+        .chain(unmarked(QuoteKind::Indirect, reported))
+        .collect();
+    utterances.sort_by_key(|utterance| (utterance.span.start, std::cmp::Reverse(utterance.span.end)));
+    utterances
+}
+
+/// The quotes, with who is meant by each speaker's words.
+fn assembled(utterances: &[Utterance], resolver: &Resolver) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::with_capacity(utterances.len());
+    let mut resolutions: FxHashMap<usize, Resolution> = FxHashMap::default();
+    let mut open: Vec<usize> = Vec::new();
     let mut last = None;
-    for (number, kind) in kinds.iter().enumerate() {
-        let Some(kind) = *kind else { continue };
-        let quotation = &quotations[number];
-        let attribution = story.attributions[number].unwrap_or_default();
-        let parent = quotation.parent.and_then(|parent| resolutions[parent].entity);
+    for utterance in utterances {
+        while open.last().is_some_and(|&outer| quotes[outer].span.end < utterance.span.end) {
+            open.pop();
+        }
+        let parent = open.last().copied();
+        let attribution = &utterance.attribution;
+        let speaking = parent.and_then(|parent| quotes[parent].entity);
         // Only what was resolved already can be shared: one that follows is resolved by its own words.
-        let resolution =
-            match attribution.shared_with.filter(|&other| other < number && kinds[other].is_some()) {
-                Some(other) => resolutions[other],
-                None => resolver.resolve(&attribution, parent, last),
-            };
-        resolutions[number] = resolution;
-        if quotation.parent.is_none() && resolution.entity.is_some() {
+        let resolution = attribution
+            .shared_with
+            .and_then(|other| resolutions.get(&other).copied())
+            .unwrap_or_else(|| resolver.resolve(attribution, speaking, last));
+        if let Some(quotation) = utterance.quotation {
+            resolutions.insert(quotation, resolution);
+        }
+        if parent.is_none() && resolution.entity.is_some() {
             last = resolution.entity;
         }
-        places[number] = Some(quotes.len());
+        open.push(quotes.len());
         quotes.push(Quote {
-            kind,
-            span: quotation.span,
-            parent: quotation.parent.and_then(|parent| places[parent]),
+            kind: utterance.kind,
+            span: utterance.span,
+            parent,
             speaker: attribution.speaker.map(|span| resolver.naming_words(span)),
             entity: resolution.entity,
             cue: attribution.cue,

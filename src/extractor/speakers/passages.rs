@@ -99,7 +99,8 @@ impl Passage {
     }
 }
 
-/// Cuts a layout into passages: the content blocks in order, each followed by the insides of its quotations.
+/// Cuts a layout into passages: the content blocks in order, then the insides of the quotations that hold others or several
+/// blocks.
 pub(super) fn passages(layout: &Layout) -> Vec<Passage> {
     let inner = Children::new(layout);
     let mut passages = Vec::with_capacity(layout.blocks.len());
@@ -108,11 +109,12 @@ pub(super) fn passages(layout: &Layout) -> Vec<Passage> {
     }
     for (number, quotation) in layout.quotations.iter().enumerate() {
         let children = inner.of(Some(number));
-        if children.is_empty() {
-            continue;
-        }
         let tokens = layout.tokens_in(quotation.span);
         let first = layout.blocks.partition_point(|block| block.tokens.end <= tokens.start);
+        let is_one_block = layout.blocks.get(first).is_none_or(|block| block.tokens.end >= tokens.end);
+        if children.is_empty() && is_one_block {
+            continue;
+        }
         for (block, content) in layout.blocks.iter().enumerate().skip(first) {
             if content.tokens.start >= tokens.end {
                 break;
@@ -205,13 +207,16 @@ fn push_words(layout: &Layout, at: usize, end: usize, items: &mut Vec<Item>) -> 
     }
     let span = token.span.cover(layout.tokens[next - 1].span);
     let spelled = span.of(layout.text());
+    let word = Word::of(span.of(&layout.lower));
+    let is_shouted = spelled.len() > 2 && spelled.bytes().all(|byte| byte.is_ascii_uppercase());
     let shape = match first {
         '@' => Shape::Capital,
+        _ if is_shouted && word.is_cue_verb() => Shape::Lower,
         c if c.is_uppercase() && spelled.ends_with('.') => Shape::Abbreviation,
         c if c.is_uppercase() => Shape::Capital,
         _ => Shape::Lower,
     };
-    items.push(Item { span, shape, word: Word::of(span.of(&layout.lower)) });
+    items.push(Item { span, shape, word });
     next
 }
 

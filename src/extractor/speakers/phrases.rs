@@ -79,11 +79,16 @@ fn before_apposition(items: &[Item], start: usize, end: usize) -> Option<Range<u
         last -= 1;
     }
     let opener = if items[last].is_sign(')') { Shape::Sign('(') } else { items[last].shape };
-    (start + 1..last)
+    let begins = |phrase: &Range<usize>| {
+        items[phrase.start].is_capital() || items[phrase.start].word.is(Word::DETERMINER)
+    };
+    let (at, phrase) = (start + 1..last)
         .rev()
         .filter(|&at| items[at].shape == opener)
-        .filter_map(|at| ending_at(items, start, at))
-        .find(|phrase| items[phrase.start].is_capital() || items[phrase.start].word.is(Word::DETERMINER))
+        .find_map(|at| Some((at, ending_at(items, start, at).filter(begins)?)))?;
+    // "the head of the party, Ana Ruiz, said"
+    let is_name = last - at > 2 && items[at + 1..last].iter().all(|item| item.is_capital());
+    Some(if is_name && !items[phrase.start].is_capital() { at + 1..last } else { phrase })
 }
 
 /// The noun phrase whose last item stands before `end`.
@@ -96,13 +101,59 @@ pub(super) fn ending_at(items: &[Item], start: usize, end: usize) -> Option<Rang
     if items[last].shape == Shape::Possessive && last > start && items[last - 1].is_capital() {
         return None;
     }
-    if items[last].is_capital() {
-        return Some(name_ending_at(items, start, last));
-    }
     let is_noun = items[last].is_word()
-        && !items[last].word.is(Word::PREPOSITION | Word::CONJUNCTION | Word::AUXILIARY)
-        && !items[last].word.is(Word::COPULA);
-    is_noun.then(|| description_ending_at(items, start, last))
+        && !items[last].word.is(Word::PREPOSITION | Word::CONJUNCTION | Word::AUXILIARY | Word::COPULA);
+    let phrase = if items[last].is_capital() {
+        name_ending_at(items, start, last)
+    } else if is_noun {
+        description_ending_at(items, start, last)
+    } else {
+        return None;
+    };
+    let is_bare_determiner = phrase.len() == 1
+        && items[last].shape == Shape::Lower
+        && items[last].word.is(Word::DETERMINER)
+        && !items[last].word.is(Word::PRONOUN);
+    (!is_bare_determiner).then(|| whole(items, start, phrase))
+}
+
+/// A phrase with what it is joined to: "a spokesman for the mayor", or of "Ana Ruiz and Ben Ortega" the first.
+fn whole(items: &[Item], start: usize, phrase: Range<usize>) -> Range<usize> {
+    if phrase.start < start + 2 {
+        return phrase;
+    }
+    let link = items[phrase.start - 1];
+    let before = items[phrase.start - 2];
+    let is_linked = link.shape == Shape::Lower
+        && (before.is_word()
+            && !before.word.is(Word::VERB | Word::AUXILIARY | Word::PREPOSITION)
+            && !before.word.is_cue_verb()
+            || before.is_sign(')'));
+    if !is_linked {
+        return phrase;
+    }
+    let earlier = || ending_at(items, start, phrase.start - 1);
+    if link.word.is(Word::PREPOSITION) && !link.word.is(Word::CONJUNCTION) {
+        return earlier().map_or(phrase.clone(), |earlier| earlier.start..phrase.end);
+    }
+    let is_joint = link.word == Word::of("and") && (before.is_capital() || before.is_sign(')'));
+    if is_joint {
+        earlier().map_or(phrase.clone(), |earlier| first_of_list(items, start, earlier))
+    } else {
+        phrase
+    }
+}
+
+/// Of "Ana Ruiz, Ben Ortega" the first.
+fn first_of_list(items: &[Item], start: usize, mut phrase: Range<usize>) -> Range<usize> {
+    while phrase.start >= start + 2 && items[phrase.start - 1].is_sign(',') {
+        let before = items[phrase.start - 2];
+        match ending_at(items, start, phrase.start - 1) {
+            Some(earlier) if before.is_capital() || before.is_sign(')') => phrase = earlier,
+            _ => break,
+        }
+    }
+    phrase
 }
 
 /// Back over the words with a capital letter, with particles and "of" between them.
@@ -137,7 +188,8 @@ fn description_ending_at(items: &[Item], start: usize, last: usize) -> Range<usi
         if here.word.is(Word::DETERMINER) && !here.word.is(Word::CONJUNCTION) {
             return at..last + 1;
         }
-        let breaks = matches!(here.shape, Shape::Sign(_) | Shape::Quoted(_)) && !here.is_any("'’&/")
+        let breaks = here.shape == Shape::Lower && here.word.is(Word::VERB | Word::AUXILIARY)
+            || matches!(here.shape, Shape::Sign(_) | Shape::Quoted(_)) && !here.is_any("'’&/")
             || here.word.is(Word::CONJUNCTION)
                 && !here.word.is(Word::RELATIVE)
                 && here.shape == Shape::Lower

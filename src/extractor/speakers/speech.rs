@@ -15,7 +15,7 @@ use crate::result::{BlockKind, QuoteKind};
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../../model/speech.tsv")));
 
 /// How probable speech must be.
-const THRESHOLD: f32 = 0.5;
+const THRESHOLD: f32 = 0.6;
 
 /// What kind of quotation it is; none for titles of works, nicknames, terms and the like.
 pub(super) fn kind(scene: &Scene, quotation: usize, attribution: Option<&Attribution>) -> Option<QuoteKind> {

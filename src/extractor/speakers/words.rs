@@ -8,7 +8,7 @@ use crate::lexicon::{CUE_VERBS, FUNCTION_WORDS, MARKED_WORDS};
 
 /// What a word can be: its classes as a small set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Word(u32);
+pub(super) struct Word(u64);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $column:literal;)*) => {
@@ -91,6 +91,12 @@ classes! {
     CROWD = 30, "crowd";
     /// statement: words of somebody
     MESSAGE = 31, "message";
+    /// tell: the hearer stands between the verb and what is told
+    ADDRESSES = 32, "addressee";
+    /// promise: what is told may begin with "to"
+    INTENDS = 33, "intention";
+    /// statement, interview: may stand between a verb and what it reports
+    ADJUNCT = 34, "adjunct";
 }
 
 impl Word {

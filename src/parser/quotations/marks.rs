@@ -15,8 +15,10 @@ pub(super) struct Mark {
     pub(super) next_token: usize,
     /// The block that it stands in.
     pub(super) block: usize,
-    /// Whether it is a single mark, which could be an apostrophe.
+    /// Whether it is a single mark, which could be an apostrophe, or a lost one.
     pub(super) single: bool,
+    /// Whether it became a question mark in a wrong encoding.
+    pub(super) lost: bool,
     /// What it does where it stands.
     pub(super) side: Side,
     /// Whether it is the first sign of its block.
@@ -42,16 +44,30 @@ enum Glyph {
     Left,
     Right,
     Straight,
+    Lost,
+}
+
+/// Whether a wrong encoding turned the marks into question marks: one before a letter is no question mark.
+fn marks_are_lost(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let opens = |&at: &usize| {
+        bytes[..at].last().is_none_or(|b| b.is_ascii_whitespace())
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+    };
+    memchr::memchr_iter(b'?', bytes).filter(opens).nth(1).is_some()
 }
 
 /// Finds the marks of the content blocks, in order.
 pub(super) fn marks(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Mark> {
     let mut marks = Vec::new();
+    let are_lost = marks_are_lost(text);
     for (number, block) in blocks.iter().enumerate().filter(|(_, block)| block.is_content()) {
         let mut at = block.tokens.start;
         while at < block.tokens.end {
             let width = width_of(text, &tokens[at..block.tokens.end]);
-            if let Some((single, glyph)) = shape_of(text, tokens, at, width) {
+            let shape =
+                shape_of(text, tokens, at, width).filter(|&(_, glyph)| glyph != Glyph::Lost || are_lost);
+            if let Some((single, glyph)) = shape {
                 let span = tokens[at].span.cover(tokens[at + width - 1].span);
                 let elides = single && tokens.get(at + 1).is_some_and(|next| is_elided(next.span.of(text)));
                 let side = if elides { Side::Neither } else { side_of(text, span, single, glyph) };
@@ -60,6 +76,7 @@ pub(super) fn marks(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Mark>
                     next_token: at + width,
                     block: number,
                     single,
+                    lost: glyph == Glyph::Lost,
                     side,
                     leads: at == block.tokens.start,
                 });
@@ -97,6 +114,7 @@ fn shape_of(text: &str, tokens: &[Token], at: usize, width: usize) -> Option<(bo
         "'" | "´" => (width == 1, Glyph::Straight),
         "‘" | "`" | "‚" | "‹" | "\u{91}" => (width == 1, Glyph::Left),
         "’" | "›" | "\u{92}" => (width == 1, Glyph::Right),
+        "?" => (true, Glyph::Lost),
         _ => return None,
     };
     Some(shape)
@@ -123,7 +141,7 @@ fn side_of(text: &str, span: Span, single: bool, glyph: Glyph) -> Side {
         Glyph::Right if can_open && before.is_whitespace() => Side::Opens,
         Glyph::Right => Side::Closes,
         Glyph::Straight if can_close && before.is_ascii_digit() && !opener_before => Side::Either,
-        Glyph::Straight => match (can_open, can_close) {
+        Glyph::Straight | Glyph::Lost => match (can_open, can_close) {
             (true, false) => Side::Opens,
             (false, true) if matches!(before, ':' | ',') && after.is_alphanumeric() => Side::Either,
             (false, true) => Side::Closes,

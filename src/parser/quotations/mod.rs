@@ -99,6 +99,10 @@ mod tests {
             ("A 6'2\" guard and a 12\" record", "A 6'2\" guard and a 12\" record"),
             ("He said:\"We left.\"", "He said:\"[We left.]\""),
             ("“”", "“”"),
+            (
+                "?We left,? he said. ?It rained.? She ?knew? that.",
+                "?[We left,]? he said. ?[It rained.]? She ?[knew]? that.",
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(bracketed(text), expected);

@@ -213,25 +213,29 @@ impl Machine<'_> {
                 block = mark.block;
                 continue;
             }
-            if !mark.single {
-                if enclosed && mark.side == Side::Closes {
+            if !mark.single || mark.lost != opening.lost {
+                if enclosed && !mark.single && mark.side == Side::Closes {
                     break;
                 }
                 continue;
             }
             match mark.side {
-                Side::Closes | Side::Either if !self.follows_plural(*mark) => return Some(at),
-                Side::Closes => plural = plural.or(Some(at)),
-                Side::Opens | Side::Either => break,
+                Side::Closes | Side::Either if !self.is_doubtful(*mark) => return Some(at),
+                Side::Closes | Side::Either => plural = plural.or(Some(at)),
+                Side::Opens => break,
                 Side::Neither => {}
             }
         }
         plural
     }
 
-    /// `the dogs' bowl`
-    fn follows_plural(&self, mark: Mark) -> bool {
+    /// `the dogs' bowl`: perhaps an apostrophe. A lost mark after a letter is perhaps a question mark.
+    fn is_doubtful(&self, mark: Mark) -> bool {
         let before = &self.text[..mark.span.start as usize];
+        if mark.lost {
+            let goes_on = self.text[mark.span.end as usize..].trim_start().starts_with(char::is_lowercase);
+            return before.ends_with(char::is_alphanumeric) && !goes_on;
+        }
         let after = self.text[mark.span.end as usize..].strip_prefix(' ');
         before.ends_with(['s', 'S']) && after.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     }
