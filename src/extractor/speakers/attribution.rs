@@ -85,12 +85,6 @@ pub(super) const RULES: &[Rule] = &[
         find: naming_verb,
     },
     Rule {
-        name: "noun of speech",
-        confidence: 0.8,
-        example: ("The board said no to Ana Ruiz’s demand for a “full and free” vote.", "Ana Ruiz"),
-        find: noun_of_speech,
-    },
-    Rule {
         name: "before",
         confidence: 0.92,
         example: ("Ana Ruiz, the mayor, said on Monday, “We never asked for that money.”", "Ana Ruiz"),
@@ -101,6 +95,12 @@ pub(super) const RULES: &[Rule] = &[
         confidence: 0.93,
         example: ("The plan for March was “no more floods”, Ana Ruiz said.", "Ana Ruiz"),
         find: after_a_fragment,
+    },
+    Rule {
+        name: "made clear",
+        confidence: 0.9,
+        example: ("Ana Ruiz made it clear that the bridge was “not for sale.”", "Ana Ruiz"),
+        find: made_clear,
     },
     Rule {
         name: "according to",
@@ -119,6 +119,12 @@ pub(super) const RULES: &[Rule] = &[
         confidence: 0.85,
         example: ("Ana Ruiz supported in March a “steady hand” for the firm.", "Ana Ruiz"),
         find: verb_of_judgement,
+    },
+    Rule {
+        name: "noun of speech",
+        confidence: 0.6,
+        example: ("Nobody listened to Ana Ruiz’s demand for a “full and free” vote.", "Ana Ruiz"),
+        find: noun_of_speech,
     },
     Rule {
         name: "colon",
@@ -293,8 +299,8 @@ fn subject_after(layout: &Layout, items: &[Item], verb: usize, limit: usize, tig
     // "said rescue worker Ana Ruiz", "said officials"
     let phrase = phrases::starting_at(items, at, limit);
     let holds_name = items[phrase.clone()].iter().any(|item| item.is_capital());
-    let is_plain = phrase.len() <= 4 && items[phrase.clone()].iter().all(|item| item.word == Word::default());
-    (holds_name && phrase.len() <= 8 || is_plain && !phrase.is_empty())
+    let is_plain = phrase.len() <= 4 && items[phrase.clone()].iter().all(|item| item.word.is_unknown());
+    (holds_name && phrase.len() <= 14 || is_plain && !phrase.is_empty())
         .then_some(Found { speaker: Some(phrase), cue: Some(verb..verb + 1) })
 }
 
@@ -328,6 +334,13 @@ fn verb_after_subject(
             continue;
         }
         let before = items[verb - 1];
+        let is_subject_noun = item.word.is(Word::NOUN)
+            && items
+                .get(verb + 1)
+                .is_some_and(|next| next.word.is(Word::SAY) && next.word.is(Word::PAST | Word::THIRD));
+        if is_subject_noun {
+            continue;
+        }
         if before.word.is(Word::RELATIVE | Word::COPULA | Word::PREPOSITION)
             || matches!(lower(layout, before), "not" | "to")
         {
@@ -420,7 +433,7 @@ fn unknown_verb_after(scene: &Scene, sign: char) -> Option<Found> {
     }
     let is_verb = |at: usize| {
         items[at].shape == Shape::Lower
-            && items[at].word == Word::default()
+            && items[at].word.is_unknown()
             && lower(scene.layout, items[at]).ends_with("ed")
     };
     let begins = |at: usize| {
@@ -448,12 +461,13 @@ fn name_and_colon(scene: &Scene) -> Option<Found> {
         .rev()
         .find(|&at| items[at].is_any("—–-:.") || items[at].quotation().is_some())
         .map_or(scene.sentence.start, |at| at + 1);
-    let start = (start..colon)
-        .find(|&at| !matches!(lower(scene.layout, items[at]), "more" | "from" | "via" | "also"))?;
+    let start = (start..colon).find(|&at| {
+        !matches!(lower(scene.layout, items[at]), "more" | "from" | "via" | "also" | "according" | "to")
+    })?;
     let name = start..colon;
     let is_name = items[name.clone()].iter().all(|item| {
         item.is_word()
-            && !item.word.is_cue_verb()
+            && (item.is_capital() || !item.word.is_cue_verb())
             && !item.word.is(Word::VERB | Word::AUXILIARY | Word::PRONOUN)
             || item.is_any("&,")
             || item.shape == Shape::Possessive
@@ -502,6 +516,16 @@ fn subject_before(scene: &Scene, verb: usize) -> Option<Found> {
 
 fn according_to(scene: &Scene) -> Option<Found> {
     phrase_of_source(scene, &["according", "to"])
+}
+
+/// `Ruiz made it clear that …`
+fn made_clear(scene: &Scene) -> Option<Found> {
+    let items = scene.items();
+    let start = scene.sentence.start;
+    let clear = (start + 2..scene.at).rev().find(|&at| lower(scene.layout, items[at]) == "clear")?;
+    let verb = (clear.saturating_sub(2).max(start + 1)..clear)
+        .find(|&at| matches!(lower(scene.layout, items[at]), "made" | "makes" | "make"))?;
+    found(phrases::ending_before(items, start, verb)?, verb..clear + 1)
 }
 
 fn in_the_words_of(scene: &Scene) -> Option<Found> {

@@ -20,12 +20,20 @@ pub(super) type BlockQuotation = (Span, Attribution);
 
 /// Finds the block quotations that no marks enclose.
 pub(super) fn unmarked(story: &Story) -> Vec<BlockQuotation> {
-    let running: Vec<usize> = (0..story.passages.len()).filter(|&number| story.is_running(number)).collect();
+    let running: Vec<usize> =
+        (0..story.passages.len()).filter(|&number| can_introduce(story, number)).collect();
     running
         .windows(2)
         .filter_map(|pair| introduced(story, &running, pair[0], pair[1]))
         .chain(nested(story))
         .collect()
+}
+
+/// Whether a passage can introduce a block quotation or be one: "The Herald wrote:" can look like a heading.
+fn can_introduce(story: &Story, number: usize) -> bool {
+    let passage = &story.passages[number];
+    let kind = story.layout.blocks[passage.block].kind;
+    story.is_running(number) || passage.parent.is_none() && kind == BlockKind::Heading
 }
 
 /// The paragraph `next`, if `before` introduces it.
@@ -57,6 +65,7 @@ fn announces(story: &Story, passage: &Passage) -> bool {
     let has_verb = (sentence.start..items.len()).any(|at| {
         let word = items[at].word;
         word.is(Word::SAY)
+            && !(at + 1..items.len()).any(|after| items[after].word.is(Word::AUXILIARY))
             && (!word.is(Word::WEAK) || at >= near)
             && attributes(items, sentence.start, at, Forms::Any)
     });

@@ -226,6 +226,11 @@ impl<'a> Candidates<'a> {
         self.layout.tokens_in(phrase).take_while(is_inner).last()
     }
 
+    /// Whether the words mean a document, which speaks for its issuer.
+    pub(super) fn is_document(&self, phrase: Span) -> bool {
+        self.reference(phrase).0 == "document"
+    }
+
     /// What kind of speaker the words mean.
     fn reference(&self, phrase: Span) -> Reference {
         let lower = phrase.of(&self.layout.lower);

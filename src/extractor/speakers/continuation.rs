@@ -67,7 +67,8 @@ impl<'a> Story<'a> {
         let mut last = None;
         for (place, &number) in running.iter().enumerate() {
             let before = place.checked_sub(1).map(|before| running[before]);
-            let next = running.get(place + 1).copied();
+            let next =
+                Some(number + 1).filter(|&next| self.passages.get(next).is_some_and(|p| p.parent.is_none()));
             for (at, quotation) in quoted(&self.passages[number]) {
                 if self.attributions[quotation].is_none() {
                     self.attributions[quotation] = self.led_up_to(number, at, before, next, last, place);
@@ -210,7 +211,8 @@ impl<'a> Story<'a> {
         let colon = items.len() - 1;
         let start = sentence.start;
         let lower = |at: usize| items[at].span.of(&self.layout.lower);
-        let lead = (start..colon).find(|&at| !matches!(lower(at), "more" | "from" | "via" | "as" | "and"))?;
+        let lead = (start..colon)
+            .find(|&at| !matches!(lower(at), "more" | "from" | "via" | "as" | "and" | "according" | "to"))?;
         let is_name =
             items[lead..colon].iter().all(|item| item.is_capital() || item.word.is(Word::DETERMINER));
         if is_name {
@@ -231,11 +233,14 @@ impl<'a> Story<'a> {
     fn reported_speaker(&self, number: usize) -> Option<Span> {
         let passage = &self.passages[number];
         passage.sentences.iter().rev().find_map(|sentence| {
-            let verb = sentence.clone().rev().find(|&at| {
+            let reports = |&at: &usize| {
                 let word = passage.items[at].word;
                 word.is(Word::REPORTS_THAT | Word::REPORTS_BARE | Word::REPORTS_QUESTION | Word::REACTION)
                     && attributes(&passage.items, sentence.start, at, Forms::Any)
-            })?;
+            };
+            // "Ruiz said the dams were showing cracks": the first verb has the speaker.
+            let says = |at: &usize| passage.items[*at].word.is(Word::SAY) && reports(at);
+            let verb = sentence.clone().find(says).or_else(|| sentence.clone().rev().find(reports))?;
             Some(passage.span(subject_of(passage, sentence.start, verb)?))
         })
     }

@@ -52,7 +52,8 @@ pub(super) fn attributes(items: &[Item], start: usize, at: usize, forms: Forms) 
 
 /// to say, would say, did not say, they say
 fn leads_to_base(before: Word) -> bool {
-    before.is(Word::AUXILIARY | Word::PRONOUN | Word::RELATIVE)
+    before.is(Word::AUXILIARY | Word::RELATIVE)
+        || before.is(Word::PRONOUN) && !before.is(Word::DETERMINER)
         || before == Word::of("to")
         || before == Word::of("not")
         || before == Word::of("and")
@@ -60,7 +61,7 @@ fn leads_to_base(before: Word) -> bool {
 
 /// critics claim
 fn is_plural_subject(before: Option<Item>) -> bool {
-    before.is_some_and(|item| item.shape == Shape::Capital || item.word == Word::default())
+    before.is_some_and(|item| item.shape == Shape::Capital || item.word.is_unknown())
 }
 
 /// Only by what may stand between an article and a noun.

@@ -127,8 +127,10 @@ fn assembled(utterances: &[Utterance], resolver: &Resolver) -> Vec<Quote> {
             last = resolution.entity;
         }
         open.push(quotes.len());
+        let is_block = attribution.rule == continuation::COLON_LINE
+            && resolution.entity.is_some_and(|entity| resolver.is_organization(entity));
         quotes.push(Quote {
-            kind: utterance.kind,
+            kind: if is_block { QuoteKind::Block } else { utterance.kind },
             span: utterance.span,
             parent,
             speaker: attribution.speaker.map(|span| resolver.naming_words(span)),

@@ -19,11 +19,8 @@ pub(super) fn starting_at(items: &[Item], start: usize, stop: usize) -> Range<us
             Shape::Sign('.') => at == start || items[at - 1].shape != Shape::Abbreviation,
             Shape::Sign(sign) => !matches!(sign, '&' | '\'' | '’' | '/'),
             Shape::Quoted(_) => true,
-            _ => {
-                at > start
-                    && (item.shape == Shape::Lower || item.word.is(Word::WEEKDAY))
-                    && item.word.is(Word::BOUNDARY)
-            }
+            _ if item.word.is(Word::WEEKDAY) => at > start + 1 || at > start && items[start].is_capital(),
+            _ => at > start && item.shape == Shape::Lower && item.word.is(Word::BOUNDARY),
         };
         if ends {
             break;
@@ -126,7 +123,7 @@ fn whole(items: &[Item], start: usize, phrase: Range<usize>) -> Range<usize> {
     let before = items[phrase.start - 2];
     let is_linked = link.shape == Shape::Lower
         && (before.is_word()
-            && !before.word.is(Word::VERB | Word::AUXILIARY | Word::PREPOSITION)
+            && !before.word.is(Word::VERB | Word::PROBABLE_PAST | Word::AUXILIARY | Word::PREPOSITION)
             && !before.word.is_cue_verb()
             || before.is_sign(')'));
     if !is_linked {
@@ -172,7 +169,20 @@ fn name_ending_at(items: &[Item], start: usize, last: usize) -> Range<usize> {
         }
         first -= 1;
     }
-    first..last + 1
+    with_determiner(items, start, first)..last + 1
+}
+
+/// "the conservative Heritage Institute": back over a few plain words to the determiner, if one is there.
+fn with_determiner(items: &[Item], start: usize, first: usize) -> usize {
+    let is_plain = |item: &&Item| item.shape == Shape::Lower && item.word.is_unknown();
+    let plain = items[start..first].iter().rev().take(3).take_while(is_plain).count();
+    let before = (first - plain).checked_sub(1).filter(|&before| before >= start);
+    before
+        .filter(|&before| {
+            let word = items[before].word;
+            items[before].shape == Shape::Lower && word.is(Word::DETERMINER) && !word.is(Word::RELATIVE)
+        })
+        .unwrap_or(first)
 }
 
 /// of, the: may stand inside a name.
@@ -223,14 +233,15 @@ pub(super) fn of_clause(items: &[Item], start: usize, verb: usize) -> Option<Ran
         .filter_map(|at| ending_before(items, start, at))
         .find(|phrase| {
             let head = items[phrase.start];
-            head.is_capital() || head.word.is(Word::PRONOUN) && !head.word.is(Word::DETERMINER)
+            head.is_capital() && !head.word.is(Word::WEEKDAY | Word::MONTH)
+                || head.word.is(Word::PRONOUN) && !head.word.is(Word::DETERMINER)
         })
         .or_else(|| first_subject(items, start, verb))
 }
 
 fn is_finite(items: &[Item], start: usize, at: usize) -> bool {
     let word = items[at].word;
-    word.is(Word::VERB)
+    word.is(Word::VERB | Word::PROBABLE_PAST)
         || word.is_cue_verb() && super::cues::attributes(items, start, at, super::cues::Forms::Finite)
 }
 
@@ -248,7 +259,8 @@ pub(super) fn first_subject(items: &[Item], start: usize, end: usize) -> Option<
             at = comma + 1;
             continue;
         }
-        let begins = item.is_capital() && !item.word.is(Word::CONJUNCTION | Word::ADVERB | Word::PREPOSITION)
+        let begins = item.is_capital()
+            && !item.word.is(Word::CONJUNCTION | Word::ADVERB | Word::PREPOSITION | Word::WEEKDAY)
             || item.word.is(Word::DETERMINER);
         if begins {
             return Some(forward(items, at, end));

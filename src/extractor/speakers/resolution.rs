@@ -44,6 +44,11 @@ impl<'a> Resolver<'a> {
         Self { layout, entities, mentions, candidates: Candidates::new(layout, entities) }
     }
 
+    /// Whether an entity is an organization.
+    pub(super) fn is_organization(&self, entity: usize) -> bool {
+        self.entities[entity].kind == NameKind::Organization
+    }
+
     /// The words that name the speaker best: a name without what stands before and behind it.
     pub(super) fn naming_words(&self, phrase: Span) -> Span {
         self.named(phrase).map_or(phrase, |(span, _)| span)
@@ -80,15 +85,10 @@ impl<'a> Resolver<'a> {
         let first = self.mentions.partition_point(|(mention, _)| mention.end <= phrase.start);
         let inside = || self.mentions[first..].iter().take_while(|(mention, _)| mention.start < phrase.end);
         let ends = inside().last().filter(|(mention, _)| mention.end >= phrase.end);
+        // "Ana Ruiz (D)", and of "the mayor's report" the mayor, who issued it.
+        let is_document = self.candidates.is_document(phrase);
         let owns = |mention: Span| self.layout.text()[mention.end as usize..].starts_with(['’', '\'']);
-        ends.or_else(|| {
-            inside()
-                .filter(|(mention, entity)| {
-                    self.entities[*entity].kind == NameKind::Person && !owns(*mention)
-                })
-                .last()
-        })
-        .copied()
+        ends.or_else(|| inside().find(|(mention, _)| is_document && owns(*mention))).copied()
     }
 
     /// `his spokesman, Ana Ruiz,`

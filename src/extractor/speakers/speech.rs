@@ -15,7 +15,7 @@ use crate::result::{BlockKind, QuoteKind};
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../../model/speech.tsv")));
 
 /// How probable speech must be.
-const THRESHOLD: f32 = 0.6;
+const THRESHOLD: f32 = 0.66;
 
 /// What kind of quotation it is; none for titles of works, nicknames, terms and the like.
 pub(super) fn kind(scene: &Scene, quotation: usize, attribution: Option<&Attribution>) -> Option<QuoteKind> {
@@ -108,6 +108,7 @@ fn neighbour_features(scene: &Scene, features: &mut Vec<Feature>) {
     let before = |n: usize| (scene.at >= scene.sentence.start + n).then(|| items[scene.at - n]);
     let after = |n: usize| (scene.at + n < scene.sentence.end).then(|| items[scene.at + n]);
     features.push(("before", item_name(scene, before(1))));
+    features.push((item_name(scene, before(1)), case(scene.words)));
     features.push(("second before", item_name(scene, before(2))));
     features.push(("after", item_name(scene, after(1))));
     features.push(("second after", item_name(scene, after(2))));
@@ -129,7 +130,7 @@ fn neighbour_features(scene: &Scene, features: &mut Vec<Feature>) {
             }
         }
     }
-    if after(1).is_some_and(|item| item.shape == Shape::Lower && item.word == Word::default()) {
+    if after(1).is_some_and(|item| item.shape == Shape::Lower && item.word.is_unknown()) {
         features.push(("modifies a noun", length(scene)));
     }
 }
@@ -142,6 +143,7 @@ fn attribution_features(scene: &Scene, attribution: Option<&Attribution>, featur
         return;
     };
     features.push(("rule", attribution.rule));
+    features.push((attribution.rule, case(scene.words)));
     let lengths = match length {
         "1" | "2" => "one or two words by",
         "3" | "4" => "three or four words by",

@@ -97,18 +97,35 @@ classes! {
     INTENDS = 33, "intention";
     /// statement, interview: may stand between a verb and what it reports
     ADJUNCT = 34, "adjunct";
+    /// an unknown word in -ed, probably a verb
+    PROBABLE_PAST = 35, "past of an unknown verb";
 }
 
 impl Word {
     /// Looks a word up, in lower case.
     pub(super) fn of(lower: &str) -> Self {
-        let known = WORDS.get(lower.trim_end_matches('.')).copied().unwrap_or_default();
-        // Adverbs are an open class.
-        if known == Self::default() && lower.len() > 4 && lower.ends_with("ly") {
-            Self::ADVERB
-        } else {
-            known
+        if let Some(word) = WORDS.get(lower.trim_end_matches('.')) {
+            return *word;
         }
+        if let Some((stem, ending)) = lower.split_once(['’', '\'']) {
+            // "didn't" stands between subject and verb; "they've" is its pronoun.
+            return if ending == "t" {
+                Self::AUXILIARY | Self::ADVERB
+            } else {
+                WORDS.get(stem).copied().unwrap_or_default()
+            };
+        }
+        // Adverbs and verbs are open classes.
+        match lower {
+            _ if lower.len() > 4 && lower.ends_with("ly") => Self::ADVERB,
+            _ if lower.len() > 4 && lower.ends_with("ed") => Self::PROBABLE_PAST,
+            _ => Self::default(),
+        }
+    }
+
+    /// Whether the tables do not know it.
+    pub(super) fn is_unknown(self) -> bool {
+        self.0 & !Self::PROBABLE_PAST.0 == 0
     }
 
     /// The word as the tables spell it; none for a word that they do not hold.

@@ -132,7 +132,8 @@ mod tests {
                 "“One, he said.\n\nTwo.\n\n“Three,” she said.",
                 "“[One,] he said.\n\nTwo.\n\n“[Three,]” she said.",
             ),
-            ("“One. “Two,” he said.", "“[One.] “[Two,]” he said."),
+            ("“One. “Two,” he said.", "“[One. “Two,]” he said."),
+            ("“One, he said. “Two,” he said.", "“[One,] he said. “[Two,]” he said."),
             ("One,” he said.\n\n“Two,” she said.", "One,” he said.\n\n“[Two,]” she said."),
             ("\"One.\n\nTwo.\n\n\"Three,\" she said.", "\"[One.]\n\nTwo.\n\n\"[Three,]\" she said."),
         ];

@@ -16,6 +16,9 @@ const REACH: usize = 12;
 /// How many marks are looked ahead at to tell a nested quotation from a missing mark.
 const SIGHT: usize = 12;
 
+/// How many tokens of an open quotation are looked through for a forgotten mark.
+const FARTHEST: usize = 400;
+
 /// How many quotations may stand inside each other.
 const DEPTH: usize = 6;
 
@@ -60,7 +63,7 @@ impl Machine<'_> {
         let mark = self.marks[number];
         let waiting = self.open.iter().rposition(|open| !open.mark.single);
         match (mark.side, waiting) {
-            (Side::Opens, Some(_)) if self.reopens(number) => {}
+            (Side::Opens, Some(depth)) if self.reopens(number) || self.reopens_inside(number, depth) => {}
             (Side::Opens, Some(depth)) if !self.nests(number, depth) => {
                 self.cut(depth, mark.span.start as usize);
                 self.push(number, None);
@@ -99,6 +102,22 @@ impl Machine<'_> {
                 .open
                 .last()
                 .is_some_and(|open| open.mark.single == mark.single && open.mark.block < mark.block)
+    }
+
+    /// Whether the mark stands where a paragraph began before the text was put on one line: after a full stop, with no
+    /// attribution since the quotation opened.
+    fn reopens_inside(&self, number: usize, depth: usize) -> bool {
+        let mark = self.marks[number];
+        let before = self.text[..mark.span.start as usize].trim_end();
+        let closes = self
+            .marks
+            .iter()
+            .skip(number + 1)
+            .take(SIGHT)
+            .find(|mark| !mark.single && mark.side != Side::Opens);
+        before.ends_with(['.', '!', '?'])
+            && closes.is_some_and(|closing| closing.block == mark.block && closing.side == Side::Closes)
+            && self.attribution_after(self.open[depth].mark.next_token, mark.span.start as usize).is_none()
     }
 
     /// Whether a second opening mark stands inside the quotation that waits at `depth`: then both get closed.
@@ -154,7 +173,7 @@ impl Machine<'_> {
         let is_verb = |at: usize| matches!(word(at), "said" | "says" | "added" | "told" | "wrote");
         let is_subject =
             |at: usize| matches!(word(at), "he" | "she" | "they") || word(at).starts_with(char::is_uppercase);
-        (first..self.tokens.len())
+        (first..self.tokens.len().min(first + FARTHEST))
             .take_while(|&at| (self.tokens[at].span.end as usize) <= limit)
             .find(|&at| {
                 matches!(word(at), "," | "?" | "!")
@@ -185,11 +204,13 @@ impl Machine<'_> {
 
     /// Whether what is open goes on to the mark `number`, the first one after its block.
     fn goes_on(&self, open: Open, number: usize) -> bool {
-        let mark = self.marks[number];
-        let between = self.blocks[open.block + 1..mark.block].iter().filter(|b| b.is_content()).count();
-        if open.mark.single || mark.single {
+        if open.mark.single {
             return false;
         }
+        let Some(mark) = self.marks[number..].iter().take(SIGHT).find(|mark| !mark.single) else {
+            return false;
+        };
+        let between = self.blocks[open.block + 1..mark.block].iter().filter(|b| b.is_content()).count();
         match mark.side {
             Side::Closes => between < REACH,
             Side::Opens | Side::Either => mark.leads && between == 0,
