@@ -31,7 +31,8 @@ pub(crate) struct Known {
 }
 
 const COUNTRY: f32 = 8.5;
-const STATE: f32 = 8.0;
+/// A US state of the same name as a country (Georgia) is named more often, in English.
+const STATE: f32 = 8.6;
 const LANDMARK: f32 = 7.5;
 const CHOSEN_CITY: f32 = 9.0;
 /// What a capital has above other cities of its size.

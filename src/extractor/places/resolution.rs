@@ -315,12 +315,13 @@ fn meanings_of_form(form: &str) -> Vec<Meaning> {
 }
 
 fn meanings_of(folded: &str) -> Vec<Meaning> {
-    let known = atlas::known(folded).iter().copied().map(Meaning::Known);
-    let named = Gazetteer::embedded().named(folded).map(|entry| match entry {
-        Entry::City(city) => Meaning::City(city),
-        Entry::Division(number, division) => Meaning::Division(number, division),
+    let known = atlas::known(folded);
+    let is_known = |geonames| known.iter().any(|known| known.geonames == Some(geonames));
+    let named = Gazetteer::embedded().named(folded).filter_map(|entry| match entry {
+        Entry::City(city) => (!is_known(city.geonames)).then_some(Meaning::City(city)),
+        Entry::Division(number, division) => Some(Meaning::Division(number, division)),
     });
-    known.chain(named).collect()
+    known.iter().copied().map(Meaning::Known).chain(named).collect()
 }
 
 /// The longest known place inside a name: the state in "Georgia State Capitol". Towns do not count: half of all words

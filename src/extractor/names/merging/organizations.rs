@@ -76,6 +76,9 @@ fn spelling(name: &str) -> Vec<String> {
             _ => word.replace("isation", "ization"),
         })
         .collect();
+    if spelled.len() > 1 && spelled[0] == "la" {
+        spelled.splice(..1, ["los".to_owned(), "angeles".to_owned()]);
+    }
     if spelled.starts_with(&["united".to_owned(), "states".to_owned()]) {
         spelled.splice(..2, ["us".to_owned()]);
     }

@@ -72,7 +72,10 @@ impl Name {
             return false;
         }
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
-        let ends_agree = short.last() == long.last() && given_names_fit(short.first(), long.first());
+        let same_given = short.first() == long.first() && short.words.len() == long.words.len();
+        let surnames_fit =
+            short.last() == long.last() || same_given && is_misspelling(short.last(), long.last());
+        let ends_agree = surnames_fit && given_names_fit(short.first(), long.first());
         // "Hana bint Said" and "Hana bint Said Al Amri", "Ruiz Ortega" and "Ana Ruiz Ortega".
         let inside = short.words.len() > 1 && long.words.windows(short.words.len()).any(|w| w == short.words);
         inside || ends_agree && middle_names_fit(&short.words, &long.words)
@@ -82,6 +85,19 @@ impl Name {
 /// Equal, one the initial of the other, or one a short form of the other.
 fn given_names_fit(a: &str, b: &str) -> bool {
     a == b || is_initial_of(a, b) || is_initial_of(b, a) || SHORT_FORMS.contains(&(a, b))
+}
+
+/// Whether two long words differ by one letter that is wrong, missing or too many ("Hussain", "Husain").
+fn is_misspelling(a: &str, b: &str) -> bool {
+    const LONG: usize = 6;
+    let (short, long) =
+        if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    let same_start = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let same_end = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
+    short.len() >= LONG
+        && long.len() - short.len() <= 1
+        && same_start >= 1
+        && same_start + same_end + 1 >= long.len()
 }
 
 fn is_initial_of(initial: &str, name: &str) -> bool {
@@ -202,7 +218,19 @@ impl Sorting {
         if !by_given.is_empty() {
             return self.likeliest(&by_given, mention);
         }
-        candidates().find(same_bare).or_else(|| candidates().next())
+        candidates()
+            .find(same_bare)
+            .or_else(|| candidates().next())
+            .or_else(|| self.misspelled(mention, name))
+    }
+
+    /// Whose surname this is but for one letter.
+    fn misspelled(&self, mention: &Named, name: &Name) -> Option<usize> {
+        let known =
+            self.people.iter().enumerate().take(REACH).filter(|(_, person)| person.agrees(mention.gender));
+        let mut alike =
+            known.filter(|(_, p)| p.names.iter().any(|other| is_misspelling(other.last(), name.last())));
+        alike.next().map(|(person, _)| person)
     }
 
     /// Which of several people of one name is meant: one named in full shortly before, or who came first.

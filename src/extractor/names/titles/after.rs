@@ -75,6 +75,12 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether a role or what stands before one begins here: the "aide" of "a former Ruiz aide".
+    fn is_role(&self, token: usize) -> bool {
+        let unit = Unit::after(self.scene.layout, token, self.sentence.end);
+        matches!(unit.and_then(|unit| unit.class(self.scene.layout)), Some(Class::Role | Class::Modifier))
+    }
+
     fn is_number(&self, token: usize) -> bool {
         self.sentence.contains(&token) && self.scene.layout.tokens[token].kind == TokenKind::Number
     }
@@ -88,9 +94,10 @@ impl Reader<'_> {
             && (is_determiner(layout, start) || matches!(self.word(start), "’s" | "'s"));
         for _ in 0..BEFORE_ROLE {
             if let Some(mention) = self.sentence.contains(&at).then(|| self.scene.mention_at(at)).flatten() {
+                let owns = matches!(self.word(mention.tokens.end), "’s" | "'s");
                 if mention.kind == NameKind::Person
-                    && self.word(mention.tokens.end) != "’s"
-                    && self.word(mention.tokens.end) != "'s"
+                    && !owns
+                    && !(determined && self.is_role(mention.tokens.end))
                 {
                     // "the senator Ana Ruiz": somebody else's title.
                     return if head_end == Some(at) { None } else { self.finish(start, head_end, at) };
