@@ -129,7 +129,9 @@ impl fmt::Display for ClockTime<'_> {
 pub fn leading_time(text: &str) -> Option<(ClockTime<'_>, usize)> {
     let mut scan = Scan { text, at: 0 };
     let hour = scan.number(1..=2)?;
-    let minute = scan.ahead(|scan| scan.colon().and_then(|()| scan.number(2..=2)));
+    let minute = scan
+        .ahead(|scan| scan.colon().and_then(|()| scan.number(2..=2)))
+        .or_else(|| scan.ahead(Scan::stopped_minute));
     let second = minute.and_then(|_| scan.ahead(|scan| scan.colon().and_then(|()| scan.number(2..=2))));
     if second.is_some() {
         scan.ahead(|scan| scan.exactly('.').and_then(|()| scan.number(1..=9)));
@@ -337,6 +339,14 @@ impl<'t> Scan<'t> {
         (!self.peek().is_some_and(char::is_alphanumeric)).then_some(afternoon)
     }
 
+    /// `.30pm`: a full stop before the minutes, if the half of the day follows.
+    fn stopped_minute(&mut self) -> Option<i16> {
+        self.exactly('.')?;
+        let minute = self.number(2..=2)?;
+        let mut behind = *self;
+        behind.half_of_day().map(|_| minute)
+    }
+
     fn at_zulu(&self) -> bool {
         self.rest().starts_with('Z') && !self.rest()[1..].starts_with(char::is_alphanumeric)
     }
@@ -448,6 +458,7 @@ mod tests {
             ("12 am", "00:00"),
             ("12:30pm", "12:30"),
             ("9 a.m. (ET)", "09:00 ET"),
+            ("9.30pm GMT", "21:30 GMT"),
             ("17:04", "17:04"),
             ("14:32:10Z", "14:32:10Z"),
             ("14:32 GMT", "14:32 GMT"),

@@ -77,6 +77,8 @@ tables! {
     PLACE_WORDS = "place_words.tsv";
     /// States, provinces and nations that newspapers name alone.
     STATES = "states.tsv";
+    /// Days of history that are called by month and day alone.
+    HISTORY_DAYS = "history_days.tsv";
     /// Holidays and other named days.
     HOLIDAYS = "holidays.tsv";
     /// Words that tell whether a clause speaks of the past or the future.

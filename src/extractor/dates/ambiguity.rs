@@ -66,7 +66,7 @@ fn is_dash_before(text: &Text, at: usize) -> bool {
 pub(super) fn is_weekday(text: &Text, at: usize) -> bool {
     let word = text.word(at);
     if word.ends_with("day") || word.ends_with("DAY") {
-        return true;
+        return !is_name_of_weekday(text, at);
     }
     let beside = at + 1 + usize::from(matches!(text.lower(at + 1), "," | "."));
     text.is_capital(at)
@@ -74,6 +74,21 @@ pub(super) fn is_weekday(text: &Text, at: usize) -> bool {
             || text.class(beside, Class::Month).is_some()
             || text.read(Class::Day, beside, beside + 1).is_some()
                 && text.class(beside + 1, Class::Month).is_some())
+}
+
+/// "Fox News Sunday", "the Sunday Times", "Sheffield Wednesday", "on a Saturday": a name, or no certain day.
+fn is_name_of_weekday(text: &Text, at: usize) -> bool {
+    let before = if at > 0 { text.word(at - 1) } else { "" };
+    let is_title = matches!(
+        text.word(at + 1),
+        "Night" | "Morning" | "Times" | "Mail" | "Mirror" | "Telegraph" | "Herald" | "Express"
+    );
+    is_title && text.is_capital(at) && !text.word(at).bytes().all(|b| b.is_ascii_uppercase())
+        || matches!(
+            before,
+            "News" | "Sheffield" | "Super" | "Black" | "Cyber" | "Holy" | "a" | "any" | "five"
+        )
+        || matches!(text.lower(at + 1), "shows" | "talk")
 }
 
 /// Nouns after which four digits count things rather than name a year.
@@ -133,6 +148,17 @@ pub(super) fn is_year(text: &Text, at: usize, year: i32) -> bool {
         return false;
     }
     if glued_after && matches!(text.lower(at + 1), "%" | "°") || COUNTED.contains(&text.lower(at + 1)) {
+        return false;
+    }
+    // "the Act of 1978", "the 2018-19 season", a docket "HQ-2016-0736"
+    if before == "of" && at > 1 && matches!(text.word(at - 2), "Act" | "Law" | "Bill") {
+        return false;
+    }
+    if glued_before && before == "-" && at > 1 && text.word(at - 2).bytes().all(|b| b.is_ascii_uppercase()) {
+        return false;
+    }
+    let is_pair = text.lower(at + 1) == "-" && matches!(text.term(at + 2), Term::Number(n) if n.digits == 2);
+    if is_pair && matches!(text.lower(at + 3), "season" | "school" | "campaign") {
         return false;
     }
     // "555-2010", "2010-4412" are numbers of something; "1914-1918" and "2014-15" are years.

@@ -70,13 +70,29 @@ impl Context {
         }
     }
 
-    /// Year of the date with this month and day that lies nearest to today; without today the year named last.
-    pub(super) fn year_of_day(&self, month: i8, day: i8) -> Option<i16> {
+    /// Year of the date with this month and day that lies nearest to today, as far as the tense of the clause allows.
+    pub(super) fn year_of_day(
+        &self,
+        text: &Text,
+        first: usize,
+        end: usize,
+        month: i8,
+        day: i8,
+    ) -> Option<i16> {
+        const NEAR: i32 = 60;
         let today = self.today?;
         let year = today.year();
+        let tense = tense(text, first, end);
         let distance = |&year: &i16| {
             let date = Date::new(year, month, day).ok();
-            date.and_then(|date| date.since(today).ok()).map_or(i32::MAX, |span| span.get_days().abs())
+            let ahead = date.and_then(|date| date.since(today).ok()).map(|span| span.get_days());
+            // Told as past, a day two months ahead and more is the one a year before; told as future the other way.
+            match (ahead, tense) {
+                (Some(days), Some(Tense::Past)) if days > NEAR => days + 365,
+                (Some(days), Some(Tense::Future)) if days < -NEAR => 365 - days,
+                (Some(days), _) => days.abs(),
+                (None, _) => i32::MAX,
+            }
         };
         [year, year - 1, year + 1].into_iter().min_by_key(distance)
     }
@@ -85,12 +101,16 @@ impl Context {
     pub(super) fn year_of_month(&self, text: &Text, first: usize, end: usize, month: i8) -> Option<i16> {
         let today = self.today?;
         let ahead = (month - today.month()).rem_euclid(12);
-        let is_next =
-            first > 0 && matches!(text.lower(first - 1), "by" | "until" | "till" | "through" | "next");
+        let before = if first > 0 { text.lower(first - 1) } else { "" };
+        let is_next = matches!(
+            before,
+            "by" | "until" | "till" | "through" | "next" | "come" | "beginning" | "starting"
+        );
         let is_ahead = match tense(text, first, end) {
             _ if ahead == 0 => true,
+            _ if before == "since" => false,
             Some(Tense::Future) => true,
-            None => is_next || ahead < 3,
+            Some(Tense::Present) | None => is_next || ahead < 3,
             Some(Tense::Past) => is_next,
         };
         let year = today.year() + i16::from(month < today.month());
@@ -104,7 +124,7 @@ impl Context {
         let is_ahead = match tense(text, first, end) {
             Some(Tense::Future) => true,
             Some(Tense::Past) => false,
-            None => quarter == now + 1,
+            Some(Tense::Present) | None => quarter == now + 1,
         };
         Some(if quarter > now && !is_ahead { today.year() - 1 } else { today.year() })
     }

@@ -7,6 +7,7 @@
 mod ambiguity;
 mod anchors;
 mod grammar;
+mod history;
 mod holidays;
 mod numbers;
 mod pattern;

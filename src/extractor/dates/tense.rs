@@ -15,6 +15,7 @@ use super::words::Text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    Present,
     Future,
 }
 
@@ -26,6 +27,7 @@ static CUES: LazyLock<FxHashMap<&str, Option<Tense>>> = LazyLock::new(|| {
     let cue = |[word, tense]: [&'static str; 2]| {
         let tense = match tense {
             "past" => Some(Tense::Past),
+            "present" => Some(Tense::Present),
             "future" => Some(Tense::Future),
             _ => None,
         };
@@ -34,17 +36,28 @@ static CUES: LazyLock<FxHashMap<&str, Option<Tense>>> = LazyLock::new(|| {
     TENSE_CUES.rows::<2>().map(cue).collect()
 });
 
-/// The tense of the clause around the tokens from `first` to before `end`, if a cue tells.
+/// Whether the clause around the tokens from `first` to before `end` speaks of the past or the future, if a cue tells.
 pub(super) fn tense(text: &Text, first: usize, end: usize) -> Option<Tense> {
+    nearest(text, first, end, |tense| tense != Tense::Present)
+}
+
+/// Whether the clause around the tokens from `first` to before `end` speaks of the present.
+pub(super) fn is_present(text: &Text, first: usize, end: usize) -> bool {
+    nearest(text, first, end, |_| true) == Some(Tense::Present)
+}
+
+/// The nearest cue that counts.
+fn nearest(text: &Text, first: usize, end: usize, counts: impl Fn(Tense) -> bool) -> Option<Tense> {
+    let cue = |at| cue(text, at).filter(|&tense| counts(tense));
     let left = (first.saturating_sub(LEFT)..first).rev();
-    let left = left.take_while(|&at| !ends_clause(text, at)).find_map(|at| cue(text, at));
+    let left = left.take_while(|&at| !ends_clause(text, at)).find_map(cue);
     left.or_else(|| {
         let right = (end..(end + RIGHT).min(text.len())).take_while(|&at| !ends_clause(text, at));
         // Behind an expression a participle is no verb ("Friday's planned vote"), so cues of the future are verbs alone.
-        right.filter_map(|at| cue(text, at).map(|tense| (at, tense))).find_map(|(at, tense)| match tense {
-            Tense::Past => Some(Tense::Past),
-            Tense::Future => is_future_verb(text, at).then_some(Tense::Future),
-        })
+        right
+            .filter_map(|at| cue(at).map(|tense| (at, tense)))
+            .find(|&(at, tense)| tense != Tense::Future || is_future_verb(text, at))
+            .map(|(_, tense)| tense)
     })
 }
 

@@ -332,7 +332,7 @@ fn clock_in_digits(text: &Text, at: usize) -> Option<(i32, usize)> {
     let (time, length) = calendar::leading_time(rest)?;
     let next = text.token_behind(text.token(at)?.span.start as usize + length, at);
     let minutes = i32::from(time.time.hour()) * 60 + i32::from(time.time.minute());
-    Some((minutes + if matches!(time.zone, Some("GMT" | "UTC" | "Z")) { UTC } else { 0 }, next))
+    Some((minutes + if matches!(time.zone, Some("UTC" | "Z")) { UTC } else { 0 }, next))
 }
 
 /// `nine o'clock`
@@ -346,7 +346,7 @@ fn clock_in_words(text: &Text, at: usize) -> Option<(i32, usize)> {
 /// A zone behind a clock time: `GMT`, `Eastern time`, `local time`.
 fn zone(text: &Text, at: usize) -> (bool, usize) {
     if calendar::is_zone(text.word(at)) {
-        return (matches!(text.word(at), "GMT" | "UTC"), at + 1);
+        return (text.word(at) == "UTC", at + 1);
     }
     match text.lower(at) {
         "eastern" | "central" | "pacific" | "mountain" | "moscow" | "london" if text.is_capital(at) => {

@@ -4,10 +4,9 @@ use jiff::civil::Date;
 
 use super::super::ambiguity::{follows_preposition, is_month, is_weekday, is_year};
 use super::super::anchors::Context;
-use super::super::holidays;
-use super::super::is_range_joint;
 use super::super::values::{Unit, Value};
 use super::super::words::{Class, Ending, Term};
+use super::super::{history, holidays, is_range_joint};
 use super::{Found, Reading, Shape};
 use crate::calendar;
 
@@ -176,14 +175,18 @@ pub(super) fn calendar_day(found: &Found, context: &Context) -> Option<Reading> 
     } else {
         // February 29 exists in some years.
         Date::new(2024, month, day).ok()?;
-        if month == 9
-            && day == 11
-            && matches!(found.after(0), "attacks" | "attack" | "terrorist" | "terror" | "hijackers")
-        {
-            Reading::of(Value::Day(Date::new(2001, 9, 11).ok()?))
+        if let Some(day) = history::day(month, day, found.after(0), context.today) {
+            Reading::of(Value::Day(day))
         } else {
             Reading::from(context.today, |_| {
-                Some(Value::Day(Date::new(context.year_of_day(month, day)?, month, day).ok()?))
+                Some(Value::Day(
+                    Date::new(
+                        context.year_of_day(found.text, found.first, found.end, month, day)?,
+                        month,
+                        day,
+                    )
+                    .ok()?,
+                ))
             })
         }
     };
@@ -192,7 +195,9 @@ pub(super) fn calendar_day(found: &Found, context: &Context) -> Option<Reading> 
 
 /// `May 5.5`, `June 30:45`, `March 10 percent`, `August 3 million` are no days.
 fn followed_by_more_number(found: &Found) -> bool {
-    found.text.is_glued(found.end) && matches!(found.after(0), "%" | "/" | ":")
+    let is_glued = found.text.is_glued(found.end);
+    is_glued && matches!(found.after(0), "%" | "/")
+        || is_glued && found.after(0) == ":" && found.after(1).starts_with(|c: char| c.is_ascii_digit())
         || matches!(found.after(0), "percent" | "million" | "billion" | "per")
 }
 
@@ -205,7 +210,10 @@ fn first_day_of_range(found: &Found, context: &Context) -> Option<Reading> {
     let value = match found.year() {
         Some(year) => Reading::of(Value::Day(Date::new(year, month, day).ok()?)),
         None => Reading::from(context.today, |_| {
-            Some(Value::Day(Date::new(context.year_of_day(month, day)?, month, day).ok()?))
+            Some(Value::Day(
+                Date::new(context.year_of_day(found.text, found.first, found.end, month, day)?, month, day)
+                    .ok()?,
+            ))
         }),
     };
     Some(value.until(found.token(Class::Day)? + 1))
@@ -309,7 +317,9 @@ fn month(found: &Found, context: &Context) -> Option<Reading> {
 
 /// "last May": the latest one before this month; "this May" of this year.
 fn relative_month(found: &Found, context: &Context) -> Option<Reading> {
-    if !found.text.is_capital(found.token(Class::Month)?) {
+    // "this Nov. 2 photo"
+    let is_day = found.text.read(Class::Day, found.end, found.block_end).is_some();
+    if is_day || !found.text.is_capital(found.token(Class::Month)?) {
         return None;
     }
     let (month, direction) = (found.month()?, found.relative()?);
@@ -375,7 +385,10 @@ fn slashed_day(found: &Found, context: &Context) -> Option<Reading> {
     }
     Date::new(2024, month, day).ok()?;
     Some(Reading::from(context.today, |_| {
-        Some(Value::Day(Date::new(context.year_of_day(month, day)?, month, day).ok()?))
+        Some(Value::Day(
+            Date::new(context.year_of_day(found.text, found.first, found.end, month, day)?, month, day)
+                .ok()?,
+        ))
     }))
 }
 

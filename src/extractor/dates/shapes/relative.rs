@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::super::anchors::Context;
 use super::super::numbers::VAGUE;
-use super::super::values::{Part, TimeOfDay, Unit, Value};
+use super::super::tense::is_present;
+use super::super::values::{Amount, Part, TimeOfDay, Unit, Value};
 use super::super::words::Class;
 use super::{Found, Reading, Shape};
 
@@ -100,30 +101,72 @@ fn near_day(found: &Found, context: &Context) -> Option<Reading> {
     let shift = i64::from(found.value(Class::Near)?);
     let name = found.text.lower(found.token(Class::Near)?);
     let part = found.part().or(matches!(name, "tonight" | "overnight").then_some(Part::Night));
-    if name == "today" && is_generic_today(found) {
+    if is_name(found)
+        || name == "overnight"
+            && found.text.word(found.end).starts_with(char::is_lowercase)
+            && !joins_clause(found.after(0))
+    {
+        return None;
+    }
+    if name == "today" && is_generic_today(found, context) {
         return Some(Reading::of(Value::Present));
     }
     let reading = Reading::from(context.today, |today| Some(Value::shifted(today, shift, Unit::Day)));
     Some(super::weekdays::with_part(reading, part).modified(found))
 }
 
-/// "today's young people", "even today": the present rather than the day.
-fn is_generic_today(found: &Found) -> bool {
-    matches!(found.before(1), "of" | "even" | "still" | "until" | "than")
-        || matches!(found.after(0), "'s" | "’s")
-            && matches!(
-                found.after(1),
-                "world"
-                    | "society"
-                    | "youth"
-                    | "generation"
-                    | "standards"
-                    | "money"
-                    | "dollars"
-                    | "culture"
-                    | "america"
-                    | "climate"
-            )
+/// "USA Today", "the Today show": a name, written with a capital inside a sentence.
+fn is_name(found: &Found) -> bool {
+    let text = found.text;
+    let at = found.first;
+    let is_show = matches!(found.after(0), "show" | "program" | "programme") && text.is_capital(at);
+    let word_before = at > 0 && text.word(at - 1).starts_with(char::is_alphanumeric);
+    let is_inside = word_before && text.is_capital(at) && found.value(Class::Phase).is_none();
+    is_show || is_inside && (text.is_capital(at - 1) || matches!(found.before(1), "the" | "'s" | "’s" | "a"))
+}
+
+/// "the world today", "where we are today": the present rather than the day. Without a day to mean, a clause about the
+/// present means the present.
+fn is_generic_today(found: &Found, context: &Context) -> bool {
+    matches!(
+        found.before(1),
+        "world"
+            | "country"
+            | "society"
+            | "nation"
+            | "america"
+            | "ever"
+            | "even"
+            | "still"
+            | "than"
+            | "are"
+            | "exists"
+            | "untrue"
+    ) || found.before(1) == "in" && found.before(2) == "living"
+        || context.today.is_none() && is_present(found.text, found.first, found.end)
+}
+
+/// Words that go on with a clause behind an expression.
+fn joins_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "in"
+            | "to"
+            | "at"
+            | "by"
+            | "as"
+            | "with"
+            | "when"
+            | "after"
+            | "before"
+            | "from"
+            | "on"
+            | "for"
+            | "but"
+            | "while"
+            | "into"
+    )
 }
 
 /// "this morning", "last night", "that evening"
@@ -174,15 +217,18 @@ fn relative_unit(found: &Found, context: &Context) -> Option<Reading> {
         return None;
     }
     if matches!(unit, Unit::Decade | Unit::Century) && direction < 0 {
-        return Some(
-            Reading::of(Value::Length(super::super::values::Amount::whole(1), unit)).modified(found),
-        );
+        return Some(Reading::of(Value::Length(Amount::whole(1), unit)).modified(found));
     }
     let from_last = has_article
         && matches!(word, "previous" | "following" | "next" | "preceding" | "prior" | "ensuing")
         || word == "following";
     let anchor = if from_last { last_named(context, unit).or(context.today) } else { context.today };
     Some(Reading::from(anchor, |day| Some(Value::shifted(day, direction, unit))).modified(found))
+}
+
+/// Whether a preposition in front takes the expression as a length.
+fn is_spanned(found: &Found) -> bool {
+    matches!(found.before(1), "over" | "in" | "for" | "during" | "within")
 }
 
 /// A day of what was named last, to count units from.
@@ -232,6 +278,13 @@ fn the_unit(found: &Found, context: &Context) -> Option<Reading> {
     let unit = found.unit()?;
     let is_phased = found.token(Class::Phase).is_some() || found.token(Class::Edge).is_some();
     if matches!(found.after(0), "of" | "before" | "after" | "when" | "that" | "-" | "ended" | "ago") {
+        return None;
+    }
+    // "at the end of the day", "Man of the Year"
+    let is_saying = unit == Unit::Day && found.before(1) == "at" && found.has("end");
+    let is_award =
+        found.before(1) == "of" && !is_phased || found.text.is_capital(found.end - 1) && !found.has("new");
+    if is_saying || is_award {
         return None;
     }
     match unit {

@@ -120,8 +120,24 @@ pub(super) fn nearest_holiday(place: i32, context: &Context) -> Reading {
     })
 }
 
+/// "the Christmas party", "a Halloween mask": the holiday only describes a thing.
+fn describes(found: &Found) -> bool {
+    let next = found.text.word(found.end);
+    let is_noun = next.starts_with(char::is_alphabetic)
+        && !matches!(found.after(0), "weekend" | "weekends" | "last" | "next" | "this")
+        && !super::goes_on(found.after(0));
+    let is_glued = found.after(0) == "-" && found.text.is_glued(found.end);
+    let is_named = matches!(found.before(1), "annual" | "the" | "a" | "an")
+        && found.token(Class::Holiday) == Some(found.first)
+        && is_noun;
+    is_glued || is_noun && found.end < found.block_end || is_named
+}
+
 fn holiday(found: &Found, context: &Context) -> Option<Reading> {
     let place = found.value(Class::Holiday)?;
+    if describes(found) {
+        return None;
+    }
     if holidays::is_once(place) {
         return Some(Reading::of(Value::Day(holidays::day_in(place, 0)?)));
     }

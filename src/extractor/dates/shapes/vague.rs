@@ -2,6 +2,7 @@
 
 use super::super::anchors::Context;
 use super::super::values::Value;
+use super::super::words::Class;
 use super::{Found, Reading, Shape};
 
 pub(super) const SHAPES: &[Shape] = &[
@@ -19,7 +20,7 @@ pub(super) const SHAPES: &[Shape] = &[
     },
     Shape {
         name: "recently",
-        pattern: "((more|most) )?recently|lately|the other day|a (short|little)? while ago|a long time ago|some time ago|not long ago|(the) (recent|distant)? past",
+        pattern: "recently|lately|the other day|a (short|little)? while ago|a long time ago|some time ago|not long ago|(the) (recent|distant)? past",
         read: past,
         example: "he has [recently] moved = PAST_REF",
     },
@@ -31,20 +32,40 @@ pub(super) const SHAPES: &[Shape] = &[
     },
 ];
 
-/// "now", but for "now-famous", "just now" and "until now".
+/// "now", but for "now-famous" and the "Now," that only opens a sentence.
 fn now(found: &Found, _: &Context) -> Option<Reading> {
     let joins = found.after(0) == "-" && found.text.is_glued(found.end);
-    (!joins).then(|| Reading::of(Value::Present))
+    let opens = found.text.word(found.first) == "Now" && found.after(0) == ",";
+    // "years from now", "for eight months now"
+    let counts = found.before(1) == "from"
+        || found.first > 0 && found.text.class(found.first - 1, Class::Units).is_some();
+    (!joins && !opens && !counts).then(|| Reading::of(Value::Present))
 }
 
-fn present(_: &Found, _: &Context) -> Option<Reading> {
-    Some(Reading::of(Value::Present))
+/// "at this point", but not "at this point in the talks".
+fn present(found: &Found, _: &Context) -> Option<Reading> {
+    let is_of_something =
+        found.word(0) == "at" && matches!(found.after(0), "in" | "of") && found.after(1) != "time";
+    (!is_of_something).then(|| Reading::of(Value::Present))
 }
 
 /// "the past" alone, not "the past year".
 fn past(found: &Found, _: &Context) -> Option<Reading> {
     let is_noun = found.text.lower(found.end - 1) == "past";
     let next = found.after(0);
+    // "as recently as", "a recently opened bar"
+    if found.word(0) == "recently"
+        && (next == "as"
+            || matches!(
+                found.before(1),
+                "a" | "an" | "the" | "their" | "his" | "her" | "its" | "our" | "this"
+            ))
+    {
+        return None;
+    }
+    if is_noun && found.before(1) == "in" && !counts_units(found) {
+        return Some(Reading::of(Value::Past));
+    }
     if is_noun
         && next.starts_with(|c: char| c.is_alphanumeric())
         && !matches!(
@@ -69,9 +90,23 @@ fn past(found: &Found, _: &Context) -> Option<Reading> {
     Some(Reading::of(Value::Past))
 }
 
+/// "the past five years", "the past year"
+fn counts_units(found: &Found) -> bool {
+    let has = |class| found.text.read(class, found.end, found.block_end).is_some();
+    has(Class::Unit)
+        || has(Class::Units)
+        || has(Class::Amount)
+        || has(Class::Month)
+        || has(Class::Season)
+        || has(Class::Digits)
+}
+
 /// "the future", not "the future king", "future plans".
 fn future(found: &Found, _: &Context) -> Option<Reading> {
-    let has_article = found.word(0) == "the" || found.word(0) == "someday" || found.word(0) == "near";
+    if found.word(0) == "someday" {
+        return Some(Reading::of(Value::Future));
+    }
+    let has_article = found.word(0) == "the" || found.word(0) == "near";
     let next = found.after(0);
     let is_noun = !next.starts_with(char::is_alphanumeric)
         || matches!(
