@@ -42,7 +42,11 @@ impl Context {
                 self.last_month = Some((day.year(), day.month()));
             }
             Value::Month(year, month) => self.last_month = Some((year, month)),
-            Value::Quarter(year, quarter) => self.last_quarter = Some((year, quarter)),
+            // A report on a quarter compares it with earlier ones, and goes on about itself.
+            Value::Quarter(year, quarter) => {
+                self.last_quarter =
+                    self.last_quarter.filter(|named| named.0 > year).or(Some((year, quarter)));
+            }
             _ => {}
         }
         if let Some(year) = value.year() {

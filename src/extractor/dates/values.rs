@@ -139,8 +139,8 @@ pub(super) enum Value {
     Length(Amount, Unit),
     /// Every so many of a unit.
     Every(Amount, Unit),
-    /// On every such weekday.
-    EveryWeekday(Weekday),
+    /// On every such weekday, perhaps in a part of it.
+    EveryWeekday(Weekday, Option<Part>),
     /// In every such month.
     EveryMonth(i8),
     /// Something of the calendar that nothing anchors.
@@ -178,7 +178,10 @@ impl fmt::Display for Value {
             Self::Present => f.write_str("PRESENT_REF"),
             Self::Future => f.write_str("FUTURE_REF"),
             Self::Length(amount, unit) | Self::Every(amount, unit) => length(f, amount, unit),
-            Self::EveryWeekday(day) => write!(f, "XXXX-WXX-{}", day.to_monday_one_offset()),
+            Self::EveryWeekday(day, part) => {
+                write!(f, "XXXX-WXX-{}", day.to_monday_one_offset())?;
+                part.map_or(Ok(()), |part| write!(f, "T{}", part.code()))
+            }
             Self::EveryMonth(month) => write!(f, "XXXX-{month:02}"),
             Self::Unknown | Self::UnknownTime => Ok(()),
         }

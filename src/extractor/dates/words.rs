@@ -15,6 +15,8 @@ pub(super) enum Class {
     // Words of the table `date_words.tsv`.
     Month,
     Weekday,
+    Weekdays,
+    Parts,
     Season,
     Part,
     Unit,
@@ -81,6 +83,8 @@ impl Class {
         Some(match name {
             "MONTH" => Self::Month,
             "WEEKDAY" => Self::Weekday,
+            "WEEKDAYS" => Self::Weekdays,
+            "PARTS" => Self::Parts,
             "SEASON" => Self::Season,
             "PART" => Self::Part,
             "UNIT" => Self::Unit,

@@ -38,6 +38,10 @@ fn length(found: &Found, _: &Context) -> Option<Reading> {
         value = value.saturating_add(50);
     }
     let article = matches!(found.text.lower(found.token(Class::Amount)?), "a" | "an");
+    // "the 14-day truce": the article is not part of it.
+    if found.word(0) == "the" && found.token(Class::Dash).is_some() {
+        return None;
+    }
     // Ages, "a second opinion", "a quarter of", rates.
     let next = found.after(0);
     let is_age = next == "old" || next == "-" && matches!(found.after(1), "old" | "olds");

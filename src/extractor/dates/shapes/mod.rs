@@ -51,7 +51,7 @@ pub(super) const FRAGMENTS: &[(&str, &str)] = &[
     ),
     (
         "around",
-        "APPROXIMATE|at least|at most|more than|less than|fewer than|up to|as (much|long|many) as|no (more|less) than",
+        "nearly|at least|at most|more than|less than|fewer than|up to|as (much|long|many) as|no (more|less) than",
     ),
 ];
 
@@ -213,7 +213,8 @@ impl Found<'_> {
             Some(3) => return Some("MID"),
             _ => {}
         }
-        if self.value(Class::Approximate).is_some() || self.has("so") {
+        let follows_guess = self.first > 0 && self.text.class(self.first - 1, Class::Approximate).is_some();
+        if follows_guess || self.word(0) == "nearly" || self.has("so") {
             return Some("APPROX");
         }
         match (self.word(0), self.word(1), self.word(2)) {

@@ -65,6 +65,9 @@ fn quarter(found: &Found, context: &Context) -> Option<Reading> {
     if matches!(found.after(0), "final" | "finals" | "mile" | "century") {
         return None;
     }
+    if found.word(0) == "the" && found.token(Class::Dash).is_some() {
+        return None;
+    }
     let year = year_around(found, context);
     if let Some(year) = year {
         return Some(Reading::of(Value::Quarter(year, quarter)).modified(found));

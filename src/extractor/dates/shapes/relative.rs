@@ -48,7 +48,7 @@ pub(super) const SHAPES: &[Shape] = &[
     },
     Shape {
         name: "the-unit",
-        pattern: "<phase>? the (new|whole|entire|holiday|long)? UNIT",
+        pattern: "<phase>? the (new|whole|entire|holiday|long|full|fiscal)? UNIT",
         read: the_unit,
         example: "rain over [the weekend] was = 2025-W14-WE",
     },
@@ -57,6 +57,12 @@ pub(super) const SHAPES: &[Shape] = &[
         pattern: "the? (year|month|week) DASH end|the? (year|month|week) POSSESSIVE end",
         read: unit_end,
         example: "due by [year-end] in = 2025-12-31",
+    },
+    Shape {
+        name: "year-ago-period",
+        pattern: "((the|a) (same|comparable|corresponding|like)?)? ((quarter|period|month) )?(a year (ago|earlier|before)|year DASH (ago|earlier)|the? year ago) (quarter|period|month|ORDINAL quarter)?",
+        read: year_ago,
+        example: "up from that of [a year earlier], it = 2024",
     },
     Shape {
         name: "length-away",
@@ -81,12 +87,6 @@ pub(super) const SHAPES: &[Shape] = &[
         pattern: "AMOUNT (UNIT|UNITS) (before|after) HOLIDAY",
         read: length_from_holiday,
         example: "closed [three days before Christmas] in = 2024-12-22",
-    },
-    Shape {
-        name: "year-ago-period",
-        pattern: "((the|a) (same|comparable|corresponding|like)?)? ((quarter|period|month) )?(a year (ago|earlier|before)|year DASH (ago|earlier)|the? year ago) (quarter|period|month|ORDINAL quarter)?",
-        read: year_ago,
-        example: "up from that of [a year earlier], it = 2024",
     },
     Shape {
         name: "nth-week-of-month",
@@ -426,6 +426,10 @@ fn length_from_holiday(found: &Found, context: &Context) -> Option<Reading> {
 
 /// "a year ago": in a report on earnings the quarter a year before the one named last, else the year.
 pub(super) fn year_ago(found: &Found, context: &Context) -> Option<Reading> {
+    let ends_in_way = matches!(found.text.lower(found.end - 1), "ago" | "earlier");
+    if matches!(found.word(0), "the" | "a") && found.token(Class::Dash).is_some() && ends_in_way {
+        return None;
+    }
     let quarter = if context.is_financial {
         context.last_quarter.or_else(|| context.completed_quarter())
     } else {

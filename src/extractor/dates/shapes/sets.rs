@@ -2,7 +2,9 @@
 
 use super::super::anchors::Context;
 use super::super::numbers::VAGUE;
-use super::super::values::{Amount, Unit, Value};
+use jiff::civil::Weekday;
+
+use super::super::values::{Amount, Part, Unit, Value};
 use super::super::words::Class;
 use super::{Found, Reading, Shape};
 
@@ -18,6 +20,12 @@ pub(super) const SHAPES: &[Shape] = &[
         pattern: "(every|each) (other|single)? WEEKDAY PART?",
         read: every_weekday,
         example: "they meet [every Thursday] in = XXXX-WXX-4",
+    },
+    Shape {
+        name: "weekdays",
+        pattern: "WEEKDAYS PARTS?|WEEKDAY DASH? PARTS",
+        read: weekdays,
+        example: "they meet on [Saturday nights] in = XXXX-WXX-6TNI",
     },
     Shape {
         name: "every-month",
@@ -50,7 +58,14 @@ fn every_unit(found: &Found, _: &Context) -> Option<Reading> {
 }
 
 fn every_weekday(found: &Found, _: &Context) -> Option<Reading> {
-    Some(Reading::of(Value::EveryWeekday(found.weekday()?)))
+    Some(Reading::of(Value::EveryWeekday(found.weekday()?, found.part())))
+}
+
+/// "Mondays", "Saturday nights"
+fn weekdays(found: &Found, _: &Context) -> Option<Reading> {
+    let day = found.value(Class::Weekdays).or_else(|| found.value(Class::Weekday))?;
+    let day = Weekday::from_monday_one_offset(i8::try_from(day).ok()?).ok()?;
+    Some(Reading::of(Value::EveryWeekday(day, found.value(Class::Parts).and_then(Part::numbered))))
 }
 
 fn every_month(found: &Found, _: &Context) -> Option<Reading> {
