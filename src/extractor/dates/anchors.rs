@@ -43,7 +43,7 @@ impl Context {
             }
             Value::Month(year, month) => self.last_month = Some((year, month)),
             // A report on a quarter compares it with earlier ones, and goes on about itself.
-            Value::Quarter(year, quarter) => {
+            Value::Quarter(year, quarter) if self.has_begun(year, quarter) => {
                 self.last_quarter =
                     self.last_quarter.filter(|named| named.0 > year).or(Some((year, quarter)));
             }
@@ -52,6 +52,10 @@ impl Context {
         if let Some(year) = value.year() {
             self.last_year = Some(year);
         }
+    }
+
+    fn has_begun(&self, year: i16, quarter: i8) -> bool {
+        self.today.is_none_or(|today| (year, quarter) <= (today.year(), quarter_of(today)))
     }
 
     /// The day that a bare weekday means: the latest such day up to today, or where the clause speaks of the future the
@@ -83,17 +87,16 @@ impl Context {
         month: i8,
         day: i8,
     ) -> Option<i16> {
-        const NEAR: i32 = 60;
+        const NEAR: i32 = 90;
         let today = self.today?;
         let year = today.year();
         let tense = tense(text, first, end);
         let distance = |&year: &i16| {
             let date = Date::new(year, month, day).ok();
             let ahead = date.and_then(|date| date.since(today).ok()).map(|span| span.get_days());
-            // Told as past, a day two months ahead and more is the one a year before; told as future the other way.
+            // Told as past, a day three months ahead and more is the one a year before.
             match (ahead, tense) {
                 (Some(days), Some(Tense::Past)) if days > NEAR => days + 365,
-                (Some(days), Some(Tense::Future)) if days < -NEAR => 365 - days,
                 (Some(days), _) => days.abs(),
                 (None, _) => i32::MAX,
             }
@@ -113,9 +116,11 @@ impl Context {
         let is_ahead = match tense(text, first, end) {
             _ if ahead == 0 => true,
             _ if before == "since" => false,
+            // Of the month to come writers say its name alone, of the one a year before "last" in front of it.
+            _ if ahead == 1 => true,
             Some(Tense::Future) => true,
             Some(Tense::Present) | None => is_next || ahead < 3,
-            Some(Tense::Past) => is_next,
+            Some(Tense::Past) => is_next && ahead < 7,
         };
         let year = today.year() + i16::from(month < today.month());
         Some(if is_ahead { year } else { year - 1 })

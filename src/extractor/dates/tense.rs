@@ -68,13 +68,27 @@ fn cue(text: &Text, at: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     if let Some(&tense) = CUES.get(word) {
-        return tense;
+        return match tense {
+            Some(Tense::Future) if was_planned(text, at) => Some(Tense::Past),
+            tense => tense,
+        };
     }
     match word {
         "’ll" => Some(Tense::Future),
+        _ if word.len() > 4 && word.ends_with("ed") && at > 0 && text.lower(at - 1) == "be" => {
+            Some(Tense::Future)
+        }
         _ if word.len() > 4 && word.ends_with("ed") => Some(Tense::Past),
         _ => None,
     }
+}
+
+/// "was scheduled", "had been planned": a plan of the past.
+fn was_planned(text: &Text, at: usize) -> bool {
+    let mut before = (at.saturating_sub(2)..at).rev().map(|at| text.lower(at));
+    before.next().is_some_and(|word| {
+        matches!(word, "was" | "were" | "had") || word == "been" && before.next() == Some("had")
+    })
 }
 
 fn is_future_verb(text: &Text, at: usize) -> bool {

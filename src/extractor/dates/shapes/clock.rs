@@ -19,6 +19,18 @@ pub(super) const SHAPES: &[Shape] = &[
         example: "on [Wednesday at 5 p.m.], a = 2025-04-09T17:00",
     },
     Shape {
+        name: "hour-of-part",
+        pattern: "(DAY|AMOUNT) in the PART",
+        read: hour_of_part,
+        example: "left at [four in the morning] with = 2025-04-10T04:00",
+    },
+    Shape {
+        name: "part-of-day",
+        pattern: "<phase>? (the)? PART of <day>",
+        read: part_of_day,
+        example: "on [the night of April 3, 2025] with = 2025-04-03TNI",
+    },
+    Shape {
         name: "clock",
         pattern: "<around>? CLOCK (in the PART|at night|RELATIVE PART)?",
         read: alone,
@@ -91,4 +103,24 @@ fn alone(found: &Found, context: &Context) -> Option<Reading> {
     let time = clock(found)?;
     let day = Reading::from(context.last_day.or(context.today), |day| Some(Value::Day(day)));
     Some(at_time(day, time).modified(found))
+}
+
+/// "four in the morning"
+fn hour_of_part(found: &Found, context: &Context) -> Option<Reading> {
+    let hour =
+        found.value(Class::Day).or_else(|| found.value(Class::Amount).map(|hundredths| hundredths / 100))?;
+    let part = found.part()?;
+    if !(1..=12).contains(&hour)
+        || !matches!(found.before(1), "at" | "until" | "about" | "around" | "by" | "to")
+    {
+        return None;
+    }
+    let hour = hour % 12 + if part == Part::Morning { 0 } else { 12 };
+    let day = Reading::from(context.last_day.or(context.today), |day| Some(Value::Day(day)));
+    Some(at_time(day, TimeOfDay::Clock { hour: i8::try_from(hour).ok()?, minute: 0, is_utc: false }))
+}
+
+/// "the night of September 10th"
+fn part_of_day(found: &Found, context: &Context) -> Option<Reading> {
+    Some(at_time(super::days::any_day(found, context)?, TimeOfDay::Part(found.part()?)).modified(found))
 }

@@ -44,6 +44,12 @@ fn length(found: &Found, _: &Context) -> Option<Reading> {
     }
     // Ages, "a second opinion", "a quarter of", rates.
     let next = found.after(0);
+    let is_compound = article && next == "-" && found.text.is_glued(found.end);
+    // "four flights a week"
+    let is_each = article && found.token(Class::Unit).is_some() && is_plural_noun(found.before(1));
+    if is_compound || is_each {
+        return None;
+    }
     let is_age = next == "old" || next == "-" && matches!(found.after(1), "old" | "olds");
     if is_age || article && unit == Unit::Second || matches!(found.before(1), "once" | "twice" | "times") {
         return None;
@@ -55,6 +61,25 @@ fn length(found: &Found, _: &Context) -> Option<Reading> {
         return Some(Reading::of(Value::Every(Amount::whole(1), unit)));
     }
     Some(Reading::of(Value::Length(amount(value), unit)).modified(found))
+}
+
+fn is_plural_noun(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !matches!(
+            word,
+            "takes"
+                | "lasts"
+                | "needs"
+                | "spends"
+                | "means"
+                | "gives"
+                | "almost"
+                | "perhaps"
+                | "costs"
+                | "within"
+        )
 }
 
 /// "$40 a year", "5 percent a month"

@@ -84,6 +84,10 @@ pub(super) fn with_part(reading: Reading, part: Option<Part>) -> Reading {
 }
 
 fn weekday_part(found: &Found, context: &Context) -> Option<Reading> {
+    // "the night of Friday, Oct. 23"
+    if found.after(0) == "," && found.text.class(found.end + 1, Class::Month).is_some() {
+        return None;
+    }
     let part = found.part().unwrap_or(if found.has("late") { Part::Night } else { Part::Morning });
     let reading = weekday_at(found, context, found.token(Class::Weekday)?)?;
     Some(with_part(reading, Some(part)).modified(found))
