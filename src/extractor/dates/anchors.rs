@@ -63,7 +63,11 @@ impl Context {
     pub(super) fn weekday(&self, text: &Text, first: usize, end: usize, weekday: Weekday) -> Option<Date> {
         let today = self.today?;
         let back = i64::from(today.weekday().since(weekday));
-        let is_ahead = back != 0 && tense(text, first, end) == Some(Tense::Future);
+        // "as early as Thursday"
+        let is_limit = first > 1
+            && text.lower(first - 1) == "as"
+            && matches!(text.lower(first - 2), "early" | "soon" | "late");
+        let is_ahead = back != 0 && (is_limit || tense(text, first, end) == Some(Tense::Future));
         days(today, if is_ahead { 7 - back } else { -back })
     }
 

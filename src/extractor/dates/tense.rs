@@ -20,7 +20,7 @@ pub(super) enum Tense {
 }
 
 /// How many words to the left, and to the right, are looked at.
-const LEFT: usize = 10;
+const LEFT: usize = 20;
 const RIGHT: usize = 7;
 
 static CUES: LazyLock<FxHashMap<&str, Option<Tense>>> = LazyLock::new(|| {
