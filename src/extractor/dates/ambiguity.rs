@@ -3,6 +3,7 @@
 //! Decided by the words beside them. The counts behind the choices: of "May" with a capital inside a sentence nearly all
 //! are the month, of "may" none; abbreviated weekdays and months without a number beside them are mostly names.
 
+use super::shapes::goes_on;
 use super::words::{Class, Ending, Term, Text};
 
 /// Words after which a month, season or year is meant.
@@ -32,14 +33,18 @@ pub(super) fn is_month(text: &Text, at: usize) -> bool {
     }
     let before_name = text.is_capital(at + 1) && text.class(at + 1, Class::Month).is_none();
     match lower {
-        "may" => has_number || (follows_preposition(text, at) || is_dash_before(text, at)) && !before_name,
-        "march" => {
+        "may" => {
+            let before = if at > 0 { text.lower(at - 1) } else { "" };
+            let describes = matches!(before, "a" | "the" | "his" | "her" | "its");
             has_number
-                || !matches!(text.lower(at + 1), "for" | "on" | "to" | "of" | "against" | "madness")
-                    && !before_name
-                    && (follows_preposition(text, at)
-                        || at == 0
-                        || !matches!(text.lower(at - 1), "the" | "a"))
+                || (follows_preposition(text, at) || describes || is_dash_before(text, at)) && !before_name
+        }
+        "march" => {
+            let is_walk = matches!(text.lower(at + 1), "for" | "on" | "to" | "of" | "against" | "madness");
+            let before = if at > 0 { text.lower(at - 1) } else { "" };
+            let is_named = matches!(before, "'s" | "’s" | "climate" | "long" | "’" | "million")
+                || matches!(before, "the" | "a") && !text.word(at + 1).starts_with(char::is_lowercase);
+            has_number || !is_walk && !before_name && !is_named
         }
         "april" | "june" | "august" => has_number || !before_name || follows_preposition(text, at),
         _ => true,
@@ -79,15 +84,22 @@ pub(super) fn is_weekday(text: &Text, at: usize) -> bool {
 /// "Fox News Sunday", "the Sunday Times", "Sheffield Wednesday", "on a Saturday": a name, or no certain day.
 fn is_name_of_weekday(text: &Text, at: usize) -> bool {
     let before = if at > 0 { text.word(at - 1) } else { "" };
+    let next = text.word(at + 1);
     let is_title = matches!(
-        text.word(at + 1),
+        next,
         "Night" | "Morning" | "Times" | "Mail" | "Mirror" | "Telegraph" | "Herald" | "Express"
     );
-    is_title && text.is_capital(at) && !text.word(at).bytes().all(|b| b.is_ascii_uppercase())
-        || matches!(
-            before,
-            "News" | "Sheffield" | "Super" | "Black" | "Cyber" | "Holy" | "a" | "any" | "five"
-        )
+    let is_title = is_title && !text.word(at).bytes().all(|b| b.is_ascii_uppercase());
+    let is_show = before == "News" && text.lower(at) == "sunday" && at > 1 && text.word(at - 2) == "Fox";
+    // "on a Saturday" is any, "in a Saturday speech" a certain one.
+    let part = usize::from(text.class(at + 1, Class::Part).is_some());
+    let noun = text.word(at + 1 + part);
+    let is_any =
+        before == "a" && !(noun.starts_with(char::is_alphabetic) && !goes_on(text.lower(at + 1 + part)));
+    is_title
+        || is_show
+        || is_any
+        || matches!(before, "Sheffield" | "Super" | "Black" | "Cyber" | "Holy" | "any" | "five" | "several")
         || matches!(text.lower(at + 1), "shows" | "talk")
 }
 
@@ -150,10 +162,7 @@ pub(super) fn is_year(text: &Text, at: usize, year: i32) -> bool {
     if glued_after && matches!(text.lower(at + 1), "%" | "°") || COUNTED.contains(&text.lower(at + 1)) {
         return false;
     }
-    // "the Act of 1978", "the 2018-19 season", a docket "HQ-2016-0736"
-    if before == "of" && at > 1 && matches!(text.word(at - 2), "Act" | "Law" | "Bill") {
-        return false;
-    }
+    // "the 2018-19 season", a docket "HQ-2016-0736"
     if glued_before && before == "-" && at > 1 && text.word(at - 2).bytes().all(|b| b.is_ascii_uppercase()) {
         return false;
     }

@@ -306,6 +306,10 @@ fn month_of_year(found: &Found, context: &Context) -> Option<Reading> {
 fn month(found: &Found, context: &Context) -> Option<Reading> {
     let at = found.token(Class::Month)?;
     let is_phased = found.first < at;
+    // "the Fourth of July fireworks"
+    if found.before(1) == "of" && matches!(found.before(2), "fourth" | "4th") {
+        return None;
+    }
     let is_meant = is_month(found.text, at) || is_phased && found.text.is_capital(at);
     if !is_meant {
         return None;

@@ -219,6 +219,18 @@ fn relative_unit(found: &Found, context: &Context) -> Option<Reading> {
     if matches!(unit, Unit::Decade | Unit::Century) && direction < 0 {
         return Some(Reading::of(Value::Length(Amount::whole(1), unit)).modified(found));
     }
+    // "over the past year" is a length; "this past week" is the week before.
+    let is_length =
+        has_article && (word == "past" || matches!(word, "last" | "next" | "coming") && is_spanned(found));
+    if is_length {
+        return Some(Reading::of(Value::Length(Amount::whole(1), unit)));
+    }
+    // "This Week" with capitals is a broadcast.
+    let last = found.end - 1;
+    let is_shouted = found.text.word(last).bytes().all(|b| b.is_ascii_uppercase());
+    if found.text.is_capital(last) && found.first > 0 && !is_shouted {
+        return None;
+    }
     let from_last = has_article
         && matches!(word, "previous" | "following" | "next" | "preceding" | "prior" | "ensuing")
         || word == "following";
@@ -281,10 +293,15 @@ fn the_unit(found: &Found, context: &Context) -> Option<Reading> {
         return None;
     }
     // "at the end of the day", "Man of the Year"
-    let is_saying = unit == Unit::Day && found.before(1) == "at" && found.has("end");
+    let is_saying = unit == Unit::Day
+        && found.token(Class::Edge).is_some()
+        && (found.before(1) == "at" || found.before(1) == "the" && found.before(2) == "at");
     let is_award =
         found.before(1) == "of" && !is_phased || found.text.is_capital(found.end - 1) && !found.has("new");
-    if is_saying || is_award {
+    // "the year she was born", "the New Year's Eve party"
+    let goes_on = matches!(found.after(0), "he" | "she" | "they" | "we" | "i" | "it" | "the")
+        || matches!(found.after(0), "'s" | "’s") && matches!(found.after(1), "eve" | "day");
+    if is_saying || is_award || goes_on && !is_phased {
         return None;
     }
     match unit {

@@ -20,10 +20,10 @@ pub(super) const SHAPES: &[Shape] = &[
         example: "he fell on [Monday night] and = 2025-04-07TNI",
     },
     Shape {
-        name: "part-of-weekday",
-        pattern: "the? PART of WEEKDAY|the? (early|late) hours of WEEKDAY (PART)?",
+        name: "hours-of-weekday",
+        pattern: "the? (early|late) hours of WEEKDAY (PART)?",
         read: weekday_part,
-        example: "on [the evening of Monday] he = 2025-04-07TEV",
+        example: "in [the early hours of Monday] he = 2025-04-07TMO",
     },
     Shape {
         name: "relative-weekday",
@@ -94,7 +94,9 @@ fn weekday_part(found: &Found, context: &Context) -> Option<Reading> {
 }
 
 fn relative_weekday(found: &Found, context: &Context) -> Option<Reading> {
-    if !is_weekday(found.text, found.token(Class::Weekday)?) {
+    // "this Thursday, Dec. 28, 2017 photo"
+    let is_day = found.after(0) == "," && found.text.class(found.end + 1, Class::Month).is_some();
+    if is_day || !is_weekday(found.text, found.token(Class::Weekday)?) {
         return None;
     }
     let weekday = found.weekday()?;
