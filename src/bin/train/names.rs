@@ -25,7 +25,9 @@
 //! - did not pay: dropping features that are seen once (-0.3 on worldwide); steps of 0.03 and 0.04 (-0.4), 12 epochs
 //!   (-0.3), dropping 35 or 40 percent of the features (-0.3); weights for whole corpora (AdaGrad evens them out);
 //!   the share of sports words joined to lists and clusters (0.0, -0.3, 0.0); full trust in the votes (-0.2);
-//!   leaving inner trigrams out (+0.1, -0.1, -1.4).
+//!   leaving inner trigrams out (+0.1, -0.1, -1.4);
+//! - open: copies of the first three blocks of our articles in capitals and as headlines lift gold/dev in capitals from
+//!   68.1 to 86.5 and as headlines from 86.8 to 89.1, but cost 0.4 on gold and 0.6 on worldwide.
 
 mod corpora;
 mod examples;

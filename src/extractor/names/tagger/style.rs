@@ -33,7 +33,7 @@ pub const STYLES: [Style; COUNT] =
 pub const NAMES: [&str; COUNT] = ["own", "news", "web", "reference", "encyclopedia"];
 
 /// How sure a style other than our own must be.
-const SURE: f32 = 0.8;
+const SURE: f32 = 0.7;
 
 /// So many different words tell enough.
 pub const WORDS: usize = 400;
