@@ -74,25 +74,25 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "name and colon",
-        confidence: 0.95,
+        confidence: 0.97,
         example: ("Ana Ruiz: “We never asked for that money.”", "Ana Ruiz"),
         find: name_and_colon,
     },
     Rule {
         name: "naming verb",
-        confidence: 0.9,
+        confidence: 0.89,
         example: ("Ana Ruiz said that the firm was what critics call “a house of cards.”", "critics"),
         find: naming_verb,
     },
     Rule {
         name: "before",
-        confidence: 0.92,
+        confidence: 0.95,
         example: ("Ana Ruiz, the mayor, said on Monday, “We never asked for that money.”", "Ana Ruiz"),
         find: before,
     },
     Rule {
         name: "after a fragment",
-        confidence: 0.93,
+        confidence: 0.8,
         example: ("The plan for March was “no more floods”, Ana Ruiz said.", "Ana Ruiz"),
         find: after_a_fragment,
     },
@@ -116,7 +116,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "verb of judgement",
-        confidence: 0.85,
+        confidence: 0.86,
         example: ("Ana Ruiz supported in March a “steady hand” for the firm.", "Ana Ruiz"),
         find: verb_of_judgement,
     },
@@ -140,7 +140,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "later in the sentence",
-        confidence: 0.79,
+        confidence: 0.6,
         example: ("“Shame on you” was the least of what Ana Ruiz shouted.", "Ana Ruiz"),
         find: later_in_the_sentence,
     },

@@ -12,14 +12,14 @@ use crate::span::Span;
 
 /// The names of the ways to continue, with how often each names the right speaker.
 pub(super) const WAYS: &[(&str, f32)] = &[
-    (SAME_PARAGRAPH, 0.97),
+    (SAME_PARAGRAPH, 0.96),
     (NEXT_IN_PARAGRAPH, 0.9),
     (SAME_SENTENCE, 0.93),
     (SIGNATURE_BELOW, 0.95),
-    (SENTENCE_BEFORE, 0.8),
+    (SENTENCE_BEFORE, 0.9),
     (COLON_LINE, 0.88),
     (REPORTED_BEFORE, 0.6),
-    (PREVIOUS_PARAGRAPH, 0.86),
+    (PREVIOUS_PARAGRAPH, 0.93),
     (SUBJECT_BEFORE, 0.5),
     (BLOCK, 0.85),
     (NESTED_BLOCK, 0.9),
