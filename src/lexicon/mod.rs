@@ -45,6 +45,8 @@ tables! {
     ABBREVIATIONS = "abbreviations.tsv";
     /// Phrases of what is no part of an article.
     BOILERPLATE = "boilerplate.tsv";
+    /// News agencies and outlets.
+    OUTLETS = "outlets.tsv";
     /// Cities that are meant before every namesake.
     CITY_NAMES = "city_names.tsv";
     /// Countries and territories with their other names and nationalities.

@@ -5,9 +5,13 @@
 
 mod blocks;
 mod boilerplate;
+mod bylines;
+mod datelines;
 mod lines;
+mod published;
 mod quotations;
 mod sentences;
+mod titles;
 mod tokens;
 mod tweets;
 mod words;
@@ -18,13 +22,15 @@ use jiff::civil::Date;
 
 use crate::calendar;
 use crate::reader::Document;
-use crate::result::{BlockKind, BoilerplateReason, Metadata, Moment, Origin};
+use crate::result::{BlockKind, BoilerplateReason, Dateline, Metadata};
 use crate::span::Span;
 
 #[cfg(feature = "train")]
 pub use blocks::training;
 pub use lines::Line;
 pub use tokens::{Token, TokenKind};
+#[cfg(feature = "train")]
+pub use tweets::training as posts_training;
 
 /// The parts of one document.
 pub struct Layout<'d> {
@@ -164,12 +170,7 @@ pub fn parse(document: &Document, published: Option<Date>) -> Layout<'_> {
     let blocks = blocks::blocks(&words, &lines, &tweets);
     let sentences = sentences::sentences(text, &tokens, &blocks);
     let quotations = quotations::quotations(text, &tokens, &blocks);
-    let mut metadata =
-        Metadata { title: document.title.clone(), url: document.url.clone(), ..Metadata::default() };
-    metadata.published = published
-        .map(|day| (day, Origin::Option))
-        .or(document.published.map(|day| (day, Origin::Record)))
-        .map(|(day, origin)| Moment { date: day.to_string(), time: None, origin });
+    let metadata = metadata(document, published, &words, &blocks, &tweets);
     Layout {
         document,
         lower: text.to_ascii_lowercase(),
@@ -182,3 +183,55 @@ pub fn parse(document: &Document, published: Option<Date>) -> Layout<'_> {
         metadata,
     }
 }
+
+/// What the article says of itself, and what came with it.
+fn metadata(
+    document: &Document,
+    given: Option<Date>,
+    words: &words::Words,
+    blocks: &[Block],
+    tweets: &[Tweet],
+) -> Metadata {
+    let text = words.text;
+    let titles = titles::titles(text, blocks);
+    let (published, modified) = published::published(document, given, words, blocks, tweets);
+    Metadata {
+        title: document.title.clone().or(titles.title),
+        standfirst: titles.standfirst,
+        authors: authors(text, blocks),
+        published,
+        modified,
+        dateline: dateline(text, blocks),
+        site: titles.site,
+        url: document.url.clone(),
+        ..Metadata::default()
+    }
+}
+
+/// The authors of the bylines, or else those whom the notes at the end are about.
+fn authors(text: &str, blocks: &[Block]) -> Vec<String> {
+    let bylines = blocks.iter().filter(|block| block.kind == BlockKind::Byline);
+    let mut authors: Vec<String> = bylines.flat_map(|block| bylines::authors(block.span.of(text))).collect();
+    if authors.is_empty() {
+        let notes = blocks.iter().filter(|block| block.reason == Some(BoilerplateReason::AuthorBio));
+        authors = notes.flat_map(|block| bylines::noted_authors(block.span.of(text))).collect();
+    }
+    let mut seen = Vec::with_capacity(authors.len());
+    authors.retain(|author| {
+        !seen.contains(author) && {
+            seen.push(author.clone());
+            true
+        }
+    });
+    authors
+}
+
+/// The dateline, which stands alone or in front of one of the first paragraphs.
+fn dateline(text: &str, blocks: &[Block]) -> Option<Dateline> {
+    let stands = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Byline);
+    let first = blocks.iter().filter(stands).take(FIRST_PARAGRAPHS);
+    first.filter_map(|block| datelines::dateline(block.span.of(text))).next()
+}
+
+/// A dateline stands in one of so many paragraphs.
+const FIRST_PARAGRAPHS: usize = 4;

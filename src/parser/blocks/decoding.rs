@@ -3,9 +3,9 @@
 use super::super::Block;
 use super::super::words::Words;
 use super::evidence::Evidence;
-use super::labels::LABELS;
+use super::labels::{LABELS, Label};
 use super::pieces::Piece;
-use crate::result::BlockKind;
+use crate::result::{BlockKind, BoilerplateReason};
 use crate::span::Span;
 
 /// Puts the pieces together as blocks.
@@ -20,12 +20,11 @@ pub(super) fn blocks(
     for (at, piece) in pieces.iter().enumerate() {
         let label = &LABELS[labels[at] as usize];
         let before = blocks.last_mut().filter(|before| {
+            let same = before.reason == label.reason && pieces[at - 1].line == piece.line;
             before.kind == label.kind
-                && before.reason == label.reason
                 && piece.post.is_none()
-                && (label.continues
-                    || label.kind == BlockKind::Boilerplate && pieces[at - 1].line == piece.line)
                 && pieces[at - 1].post.is_none()
+                && (label.continues || label.kind == BlockKind::Boilerplate && same)
         });
         if let Some(before) = before {
             before.span = before.span.cover(piece.span);
@@ -34,7 +33,7 @@ pub(super) fn blocks(
         } else {
             blocks.push(Block {
                 kind: label.kind,
-                reason: label.reason,
+                reason: label.reason.or(orphan(label)),
                 span: Span { ..piece.span }.trim(words.text),
                 tokens: piece.tokens.clone(),
                 rule: rule(piece, &found[at], labels[at]),
@@ -43,6 +42,11 @@ pub(super) fn blocks(
         }
     }
     blocks
+}
+
+/// A reason for boilerplate that goes on with nothing, which the transitions forbid.
+fn orphan(label: &Label) -> Option<BoilerplateReason> {
+    (label.kind == BlockKind::Boilerplate).then_some(BoilerplateReason::Navigation)
 }
 
 /// What decided a piece: its post, a phrase that the model agrees with, or the model alone.

@@ -16,7 +16,7 @@ macro_rules! marks {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         #[repr(u8)]
         enum Bit { $($name),* }
-        $($(#[$doc])* pub(super) const $name: u64 = 1 << Bit::$name as u64;)*
+        $($(#[$doc])* pub(in crate::parser) const $name: u64 = 1 << Bit::$name as u64;)*
     };
 }
 
@@ -46,37 +46,50 @@ marks! {
     /// A whole line.
     WHOLE_LINE
     HAS_EMOJI
+    /// A name, then "is a": who somebody is.
+    IS_BIOGRAPHY
+    /// Brackets and braces of markup and scripts.
+    HAS_MARKUP
+    /// A line that syndication leaves: "The post TITLE appeared first on SITE."
+    IS_FOOTER
 }
 
 /// What one piece shows.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Evidence {
-    pub(super) marks: u64,
+pub(in crate::parser) struct Evidence {
+    pub(in crate::parser) marks: u64,
     /// Reasons that a phrase speaks for: a bit each, for whole pieces and beginnings, and for the rest.
-    pub(super) strong: u32,
-    pub(super) weak: u32,
+    pub(in crate::parser) strong: u32,
+    pub(in crate::parser) weak: u32,
     /// The rule of the phrase that speaks for each reason is the phrase's own; here the best one.
-    pub(super) rules: Vec<(BoilerplateReason, &'static str)>,
-    pub(super) words: usize,
-    pub(super) characters: usize,
+    pub(in crate::parser) rules: Vec<(BoilerplateReason, &'static str)>,
+    pub(in crate::parser) words: usize,
+    pub(in crate::parser) characters: usize,
     /// Share of the words with a capital, in fifths.
-    pub(super) capitals: u8,
-    pub(super) first: u64,
-    pub(super) second: u64,
-    pub(super) third: u64,
-    pub(super) last: u64,
-    pub(super) before_last: u64,
+    pub(in crate::parser) capitals: u8,
+    pub(in crate::parser) first: u64,
+    pub(in crate::parser) second: u64,
+    pub(in crate::parser) third: u64,
+    pub(in crate::parser) last: u64,
+    pub(in crate::parser) before_last: u64,
     /// The hash of all words, numbers alike.
-    pub(super) whole: u64,
+    pub(in crate::parser) whole: u64,
+    /// The bullet, dash or form of number that the piece begins with, 0 for none.
+    pub(in crate::parser) bullet: u64,
+    /// The forms of the first tokens: bullet or number, capitals, signs.
+    pub(in crate::parser) head: u64,
+    /// Share of the runs of four words that stand further up, in quarters; likewise further down.
+    pub(in crate::parser) copied: u8,
+    pub(in crate::parser) copied_later: u8,
 }
 
 impl Evidence {
-    pub(super) fn has(&self, mark: u64) -> bool {
+    pub(in crate::parser) fn has(&self, mark: u64) -> bool {
         self.marks & mark != 0
     }
 
     /// Running text: long, and ended as a sentence is.
-    pub(super) fn is_prose(&self) -> bool {
+    pub(in crate::parser) fn is_prose(&self) -> bool {
         self.words >= 12
             && self.has(ENDS_WITH_STOP | ENDS_WITH_QUOTE | ENDS_WITH_QUESTION)
             && self.strong == 0
@@ -84,10 +97,12 @@ impl Evidence {
 }
 
 /// Looks at every piece.
-pub(super) fn evidence(words: &Words, pieces: &[Piece]) -> Vec<Evidence> {
+pub(in crate::parser) fn evidence(words: &Words, pieces: &[Piece]) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = pieces.iter().map(|piece| look(words, piece)).collect();
     mark_repeats(&mut found);
     mark_echoes(words, pieces, &mut found);
+    mark_copies(words, pieces, &mut found);
+    mark_footers(pieces, &mut found);
     for at in 0..pieces.len() {
         let alone = |other: Option<&Piece>| other.is_none_or(|other| other.line != pieces[at].line);
         let before = at.checked_sub(1).and_then(|b| pieces.get(b));
@@ -234,6 +249,7 @@ fn token_marks(words: &Words, at: usize) -> u64 {
                 if clock { HAS_CLOCK } else { HAS_COLON }
             }
             "@" => HAS_MAIL,
+            "<" | "{" | "}" => HAS_MARKUP,
             sign if sign.chars().next().is_some_and(|c| c as u32 >= 0x1F000) => HAS_EMOJI,
             _ => 0,
         },
@@ -282,12 +298,36 @@ fn look_at_ends(words: &Words, piece: &Piece, evidence: &mut Evidence) {
     if (2..=4).contains(&tokens.len()) && tokens.clone().all(|t| words.is_capitalised(t)) {
         evidence.marks |= IS_NAME;
     }
+    let second = (first < last).then(|| word(first + 1));
+    evidence.bullet = match second {
+        _ if evidence.has(BEGINS_WITH_BULLET | BEGINS_WITH_DASH) => words.folded(first),
+        Some("." | ")") if words.kind(first) == TokenKind::Number => 1,
+        _ => 0,
+    };
+    evidence.head = tokens.clone().take(4).fold(0, |head, t| join(head, form(words, t)));
+    let name = tokens.clone().take(6).take_while(|&t| words.is_capitalised(t)).count();
+    let verb = if name >= 2 { nth(name) } else { 0 };
+    if [fold("is"), fold("was"), fold("has"), fold("serves"), fold("covers")].contains(&verb) {
+        evidence.marks |= IS_BIOGRAPHY;
+    }
     let beginning = tokens.start..tokens.end.min(tokens.start + 12);
     let dash =
         beginning.clone().skip(1).find(|&t| matches!(word(t), "-" | "—" | "–") && !words.tokens[t].glued);
     let in_capitals = words.is_capitalised(first) && word(first).bytes().all(|b| !b.is_ascii_lowercase());
     if dash.is_some() && in_capitals && word(first).len() > 2 {
         evidence.marks |= HAS_DATELINE;
+    }
+}
+
+/// What a token looks like: words by their capital, numbers alike, signs as they are.
+fn form(words: &Words, token: usize) -> u64 {
+    match words.kind(token) {
+        TokenKind::Word if words.initial(token).is_uppercase() => 1,
+        TokenKind::Word | TokenKind::Ending => 2,
+        TokenKind::Number => 3,
+        TokenKind::Address => 4,
+        TokenKind::Handle => 5,
+        TokenKind::Sign => words.folded(token),
     }
 }
 
@@ -348,5 +388,51 @@ fn mark_echoes(words: &Words, pieces: &[Piece], found: &mut [Evidence]) {
         if shared >= 3 && 5 * shared >= 3 * headline.len() {
             evidence.marks |= ECHOES_FIRST;
         }
+    }
+}
+
+/// How many words a run has that is looked for elsewhere in the text.
+const RUN: usize = 4;
+
+/// Measures how much of each piece stands elsewhere in the text, word for word.
+fn mark_copies(words: &Words, pieces: &[Piece], found: &mut [Evidence]) {
+    let runs = |piece: &Piece| {
+        let tokens: Vec<u64> = piece.tokens.clone().map(|t| words.folded(t)).collect();
+        let runs: Vec<u64> =
+            tokens.windows(RUN).map(|run| run.iter().fold(0, |h, &word| join(h, word))).collect();
+        runs
+    };
+    let mut counts: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
+    let all: Vec<Vec<u64>> = pieces.iter().map(runs).collect();
+    for run in all.iter().flatten() {
+        counts.entry(*run).or_default().0 += 1;
+    }
+    for (runs, evidence) in all.iter().zip(found) {
+        let (mut before, mut after) = (0, 0);
+        for run in runs {
+            let Some((total, seen)) = counts.get_mut(run) else { continue };
+            before += usize::from(*seen > 0);
+            *seen += 1;
+            after += usize::from(*seen < *total);
+        }
+        let share = |n: usize| (4 * n).div_ceil(runs.len().max(1)) as u8;
+        (evidence.copied, evidence.copied_later) = (share(before), share(after));
+    }
+}
+
+/// Marks the pieces of lines that begin with "The post" and hold a phrase of a syndication footer.
+fn mark_footers(pieces: &[Piece], found: &mut [Evidence]) {
+    let footer = 1 << BoilerplateReason::SyndicationFooter as u32;
+    let (the, this, post) = (fold("the"), fold("this"), fold("post"));
+    let mut start = 0;
+    while start < pieces.len() {
+        let line = pieces[start].line;
+        let end = start + pieces[start..].iter().take_while(|piece| piece.line == line).count();
+        let first = &found[start];
+        let begins = [the, this].contains(&first.first) && first.second == post;
+        if begins && found[start..end].iter().any(|evidence| evidence.weak & footer != 0) {
+            found[start..end].iter_mut().for_each(|evidence| evidence.marks |= IS_FOOTER);
+        }
+        start = end;
     }
 }

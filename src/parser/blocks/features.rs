@@ -1,5 +1,9 @@
 //! Features: the evidence of a piece, of its place and of its neighbours, as the hashes that the model weighs.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use super::super::lines::Line;
 use super::super::words::Words;
 use super::evidence::{self, Evidence};
@@ -55,6 +59,15 @@ enum Template {
     NeighbourFirst,
     Around,
     Missing,
+    Copied,
+    Head,
+    HeadAgain,
+    Bullets,
+    LineMark,
+    LinePhrase,
+    LineLength,
+    LineFirst,
+    LineLast,
     First,
     FirstTwo,
     FirstThree,
@@ -80,6 +93,19 @@ struct Place {
     /// Short lines since a phrase for related links, 0 for none.
     run: usize,
     piece_in_line: usize,
+    /// The pieces of its line.
+    line: Range<usize>,
+    /// How many lines of the text begin with the same bullet as its line.
+    same_bullets: usize,
+    /// How many lines of the text begin in the same form, and whether the lines before and after do.
+    same_heads: usize,
+    head_again: u64,
+}
+
+impl Place {
+    fn zone(&self) -> u64 {
+        u64::from(self.in_head) << 1 | u64::from(self.in_tail)
+    }
 }
 
 /// Makes the features of all pieces.
@@ -90,6 +116,7 @@ pub(super) fn features(words: &Words, lines: &[Line], pieces: &[Piece], found: &
         let mut add = |template, seen| features.hashes.push(feature(template, seen));
         own(&found[at], &mut add);
         place(&places[at], &found[at], lines, pieces, at, &mut add);
+        line(found, &places[at], at, &mut add);
         neighbours(found, at, &mut add);
         features.own_words.push(features.hashes.len());
         own_words(words, &pieces[at], &found[at], &mut |template, seen| {
@@ -147,6 +174,8 @@ fn own(of: &Evidence, add: &mut impl FnMut(Template, u64)) {
     add(Template::Words, bucket(of.words));
     add(Template::Capitals, join(of.capitals.into(), bucket(of.words).min(6)));
     add(Template::Shape, shape(of));
+    add(Template::Copied, u64::from(of.copied) << 4 | u64::from(of.copied_later));
+    add(Template::Copied, join(of.copied.into(), bucket(of.words)));
     add(Template::LengthAndEnd, join(bucket(of.characters), of.marks & ENDS));
 }
 
@@ -168,7 +197,7 @@ fn place(
     add(Template::LineFromEnd, place.from_end.min(8) as u64);
     add(Template::Decile, place.decile as u64);
     let short = u64::from(of.words < 12);
-    let zone = u64::from(place.in_head) << 1 | u64::from(place.in_tail);
+    let zone = place.zone();
     add(Template::Zone, zone << 1 | short);
     add(Template::Zone, join(zone + 8, shape(of)));
     add(Template::PlaceAndShape, join(place.from_start.min(4) as u64, shape(of)));
@@ -182,6 +211,41 @@ fn place(
     if lines.len() <= 2 {
         add(Template::OneLine, join(seam, short));
     }
+}
+
+/// What the whole line shows: a line is usually one block.
+fn line(found: &[Evidence], place: &Place, at: usize, add: &mut impl FnMut(Template, u64)) {
+    let line = &found[place.line.clone()];
+    let (Some(first), Some(last)) = (line.first(), line.last()) else { return };
+    let begins = u64::from(at == place.line.start);
+    add(Template::Head, first.head);
+    add(Template::HeadAgain, place.same_heads.min(6) as u64 | place.head_again << 3);
+    add(Template::HeadAgain, join(first.head, place.head_again));
+    add(Template::Bullets, bucket(place.same_bullets));
+    add(Template::Bullets, join(bucket(place.same_bullets), begins));
+    add(Template::Bullets, join(1, first.bullet));
+    if line.len() > 12 {
+        return;
+    }
+    let (mut marks, mut strong, mut weak, mut words) = (0, 0, 0, 0);
+    for piece in line {
+        marks |= piece.marks;
+        strong |= piece.strong;
+        weak |= piece.weak;
+        words += piece.words;
+    }
+    bits(marks).for_each(|bit| add(Template::LineMark, bit));
+    bits(strong.into()).for_each(|bit| add(Template::LinePhrase, bit));
+    bits(weak.into()).for_each(|bit| add(Template::LinePhrase, 128 | bit));
+    bits(first.marks).for_each(|bit| add(Template::LineMark, 256 | bit));
+    bits(last.marks).for_each(|bit| add(Template::LineMark, 512 | bit));
+    add(Template::LineLength, bucket(words) << 1 | begins);
+    add(Template::LineLength, join(line.len().min(6) as u64, begins));
+    add(Template::LineLength, join(join(bucket(words), last.marks & ENDS), place.zone()));
+    add(Template::LineFirst, first.first);
+    add(Template::LineFirst, join(first.first, first.second));
+    add(Template::LineLast, join(last.before_last, last.last));
+    add(Template::LineLast, last.last);
 }
 
 fn neighbours(found: &[Evidence], at: usize, add: &mut impl FnMut(Template, u64)) {
@@ -234,11 +298,22 @@ fn places(lines: &[Line], pieces: &[Piece], found: &[Evidence]) -> Vec<Place> {
     let first_prose = found.iter().position(prose).unwrap_or(0);
     let last_prose = found.iter().rposition(prose).unwrap_or(found.len());
     let related = 1 << crate::result::BoilerplateReason::RelatedLinks as u32;
-    let (mut run, mut piece_in_line) = (0, 0);
+    let starts = line_starts(pieces);
+    let mut heads: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut bullets: FxHashMap<u64, usize> = FxHashMap::default();
+    for &start in &starts {
+        *heads.entry(found[start].head).or_default() += 1;
+        *bullets.entry(found[start].bullet).or_default() += 1;
+    }
+    let (mut run, mut number) = (0, 0);
     let mut places = Vec::with_capacity(pieces.len());
     for (at, (piece, of)) in pieces.iter().zip(found).enumerate() {
-        let same_line = at > 0 && pieces[at - 1].line == piece.line;
-        piece_in_line = if same_line { piece_in_line + 1 } else { 0 };
+        if starts.get(number + 1) == Some(&at) {
+            number += 1;
+        }
+        let line = starts[number]..starts.get(number + 1).copied().unwrap_or(pieces.len());
+        let head = found[line.start].head;
+        let same = |n: Option<usize>| n.and_then(|n| starts.get(n)).is_some_and(|&s| found[s].head == head);
         places.push(Place {
             from_start: piece.line,
             from_end: lines.len() - 1 - piece.line,
@@ -246,7 +321,14 @@ fn places(lines: &[Line], pieces: &[Piece], found: &[Evidence]) -> Vec<Place> {
             in_head: at < first_prose,
             in_tail: at > last_prose,
             run,
-            piece_in_line,
+            piece_in_line: at - line.start,
+            same_bullets: match found[line.start].bullet {
+                0 => 0,
+                bullet => bullets.get(&bullet).copied().unwrap_or(0),
+            },
+            same_heads: heads.get(&head).copied().unwrap_or(0),
+            head_again: u64::from(same(number.checked_sub(1))) << 1 | u64::from(same(Some(number + 1))),
+            line,
         });
         run = match run {
             _ if of.strong & related != 0 => 1,
@@ -256,4 +338,10 @@ fn places(lines: &[Line], pieces: &[Piece], found: &[Evidence]) -> Vec<Place> {
         };
     }
     places
+}
+
+/// The first piece of each line.
+fn line_starts(pieces: &[Piece]) -> Vec<usize> {
+    let begins = |at: &usize| *at == 0 || pieces[at - 1].line != pieces[*at].line;
+    (0..pieces.len()).filter(begins).collect()
 }

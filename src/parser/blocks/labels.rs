@@ -38,14 +38,16 @@ const fn boilerplate(name: &'static str, reason: BoilerplateReason) -> Label {
 }
 
 /// The labels. The first one stands beside both ends of a text.
-pub(crate) const LABELS: [Label; 24] = [
+pub(crate) const LABELS: [Label; 27] = [
     begins("paragraph", BlockKind::Paragraph),
     continues("paragraph+", BlockKind::Paragraph),
     begins("heading", BlockKind::Heading),
+    continues("heading+", BlockKind::Heading),
     begins("byline", BlockKind::Byline),
     begins("list_item", BlockKind::ListItem),
     continues("list_item+", BlockKind::ListItem),
     begins("caption", BlockKind::Caption),
+    continues("caption+", BlockKind::Caption),
     begins("tweet", BlockKind::Tweet),
     continues("tweet+", BlockKind::Tweet),
     boilerplate("related_links", BoilerplateReason::RelatedLinks),
@@ -63,4 +65,6 @@ pub(crate) const LABELS: [Label; 24] = [
     boilerplate("navigation", BoilerplateReason::Navigation),
     boilerplate("paywall", BoilerplateReason::Paywall),
     boilerplate("duplicate", BoilerplateReason::Duplicate),
+    // Whatever the reason of the piece before is.
+    continues("boilerplate+", BlockKind::Boilerplate),
 ];

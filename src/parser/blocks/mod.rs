@@ -5,10 +5,10 @@
 //! them together as blocks.
 
 mod decoding;
-mod evidence;
+pub(super) mod evidence;
 mod features;
 mod labels;
-mod pieces;
+pub(super) mod pieces;
 #[cfg(feature = "train")]
 pub mod training;
 
@@ -47,11 +47,22 @@ fn label(
     found: &[evidence::Evidence],
 ) -> (Vec<u8>, Vec<f32>) {
     let features = features::features(words, lines, pieces, found);
-    let tweet = labels::NAMES.iter().position(|&name| name == "tweet").unwrap_or(0);
+    let [tweet, footer, goes_on] = ["tweet", "syndication_footer", "boilerplate+"].map(label_named);
     let score = |at: usize| {
         let mut scores = model.score(features.of(at).iter().copied());
+        let begins_line = pieces[at].seam == pieces::Seam::Line;
+        if pieces.len() <= FEW {
+            scores[0] += TRUST;
+            scores[1] += TRUST;
+        }
+        if begins_line {
+            let continuing = labels::LABELS.iter().zip(&mut scores).filter(|(label, _)| label.continues);
+            continuing.for_each(|(_, score)| *score -= KNOWN);
+        }
         if pieces[at].post.is_some() {
             scores[tweet] += KNOWN;
+        } else if found[at].has(evidence::IS_FOOTER) {
+            scores[if begins_line { footer } else { goes_on }] += KNOWN;
         }
         scores
     };
@@ -62,5 +73,28 @@ fn label(
     (labels, confidences)
 }
 
+/// A text of so few pieces shows too little around them: it is an article rather than the furniture of one.
+const FEW: usize = 4;
+/// What running text scores there beyond what the model gives.
+const TRUST: f32 = 3.0;
+
 /// Added to the score of a label that is known from elsewhere.
 const KNOWN: f32 = 1e4;
+
+/// The number of a label.
+fn label_named(name: &str) -> usize {
+    labels::NAMES.iter().position(|&label| label == name).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sequence::hash;
+
+    #[test]
+    fn the_manifest_names_the_model_that_is_here() {
+        let manifest = include_str!("../../model/layout.toml");
+        assert!(manifest.contains(&format!("\"layout.bin\" = \"{:016x}\"", hash(WEIGHTS))));
+        assert!(MODEL.is_some());
+    }
+}

@@ -14,19 +14,19 @@ use crate::span::Span;
 
 /// A stretch of text that belongs to one block.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Piece {
-    pub(crate) span: Span,
-    pub(crate) tokens: Range<usize>,
+pub(in crate::parser) struct Piece {
+    pub(in crate::parser) span: Span,
+    pub(in crate::parser) tokens: Range<usize>,
     /// The number of its line.
-    pub(crate) line: usize,
-    pub(crate) seam: Seam,
+    pub(in crate::parser) line: usize,
+    pub(in crate::parser) seam: Seam,
     /// The embedded post that the piece is, by its number.
-    pub(crate) post: Option<usize>,
+    pub(in crate::parser) post: Option<usize>,
 }
 
 /// What stands between a piece and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Seam {
+pub(in crate::parser) enum Seam {
     /// A line end.
     Line,
     /// The beginning or end of an embedded post.
@@ -53,7 +53,7 @@ pub(crate) enum Seam {
 const LONG_LINE: usize = 300;
 
 /// Cuts the lines into pieces. An embedded post is one piece.
-pub(super) fn pieces(words: &Words, lines: &[Line], posts: &[Span]) -> Vec<Piece> {
+pub(in crate::parser) fn pieces(words: &Words, lines: &[Line], posts: &[Span]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut posts = posts.iter().copied().enumerate().peekable();
     let mut next = 0;
@@ -116,16 +116,22 @@ impl Cutter<'_, '_> {
         let mut start = stretch.start as usize;
         let mut first = tokens.start;
         let mut phrase_end = usize::MAX;
+        let inserts = inserts(self.words, tokens.clone());
+        let mut inserts = inserts.iter().copied().peekable();
         for at in tokens.start..tokens.end {
             let phrase = self.phrase_at(at, tokens.end);
+            while inserts.next_if(|&insert| insert < at).is_some() {}
             let found = match phrase {
+                _ if at > first && inserts.peek() == Some(&at) => Some(Seam::Glue),
                 Some(_) if at > first => Some(Seam::Phrase),
                 _ if at == first => None,
                 _ if at == phrase_end => Some(Seam::Phrase),
                 _ => seam_before(self.words, first, at, long),
             };
             if let Some((end, true)) = phrase {
-                phrase_end = end;
+                let signs =
+                    (end..tokens.end).take_while(|&t| matches!(self.words.word(t), ":" | "." | "!" | "?"));
+                phrase_end = end + signs.count();
             }
             if let Some(next) = found {
                 let cut = self.words.tokens[at].span.start as usize;
@@ -151,6 +157,40 @@ impl Cutter<'_, '_> {
         (phrase_end > at + 1 && (is_title() || at == 0 || !whole) || whole && is_label())
             .then_some((phrase_end, whole))
     }
+}
+
+/// The bounds of links that a page put inside a sentence: a name that a headline is glued to ("Ana RuizPier falls"), up to
+/// the button "MORE".
+fn inserts(words: &Words, tokens: Range<usize>) -> Vec<usize> {
+    const LONGEST: usize = 90;
+    let mut bounds = Vec::new();
+    let mut from = tokens.start;
+    for more in tokens.clone().filter(|&t| words.word(t) == "MORE") {
+        let reach = from.max(more.saturating_sub(LONGEST));
+        let glued = (reach..more).find(|&t| is_glued_name(words, t));
+        if let Some(glued) = glued {
+            let name = (reach..glued).rev().take_while(|&t| is_name_part(words, t)).count();
+            bounds.extend([glued - name, more + 1]);
+            from = more + 1;
+        }
+    }
+    bounds
+}
+
+/// `RuizPier`: a capital behind small letters.
+fn is_glued_name(words: &Words, token: usize) -> bool {
+    let word = words.word(token);
+    let seam = word
+        .as_bytes()
+        .windows(2)
+        .skip(3)
+        .any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    let split = words.tokens[token].glued && token > 0 && words.kind(token - 1) == TokenKind::Word;
+    words.is_capitalised(token) && (seam || split)
+}
+
+fn is_name_part(words: &Words, token: usize) -> bool {
+    words.is_capitalised(token) || matches!(words.word(token), "(" | ")" | "-")
 }
 
 /// The seam before token `at` of a piece that began with token `first`, if there is one.
@@ -183,7 +223,10 @@ fn seam_before(words: &Words, first: usize, at: usize, long: bool) -> Option<Sea
     }
     match previous {
         ")" | "]" if long => Some(Seam::Bracket),
-        _ if long && is_opener(word) && could_end_heading(words, at - 1) => Some(Seam::Opener),
+        _ if !long || !could_end_heading(words, at - 1) => None,
+        _ if is_opener(word) || names_again(words, first, at) || begins_dateline(words, at) => {
+            Some(Seam::Opener)
+        }
         _ => None,
     }
 }
@@ -202,6 +245,25 @@ fn ends_day(words: &Words, first: usize, at: usize) -> bool {
     }
     let back = if words.word(at - 2) == "," { at.checked_sub(4) } else { at.checked_sub(2) };
     back.filter(|&t| t >= first).is_some_and(|t| calendar::month(words.word(t)).is_some())
+}
+
+/// Whether a full name begins here whose surname stands in the words just before: a headline ends, the text begins.
+fn names_again(words: &Words, first: usize, at: usize) -> bool {
+    const HEADLINE: usize = 24;
+    let Some(surname) = Some(at + 1).filter(|&t| t < words.tokens.len() && words.is_capitalised(t)) else {
+        return false;
+    };
+    at - first <= HEADLINE && (first..at).any(|t| words.folded(t) == words.folded(surname))
+}
+
+/// Whether a place in capitals begins here, with a dash soon after it.
+fn begins_dateline(words: &Words, at: usize) -> bool {
+    let in_capitals =
+        |t: usize| words.word(t).len() >= 3 && words.word(t).bytes().all(|b| b.is_ascii_uppercase());
+    let near = at + 1..words.tokens.len().min(at + 8);
+    in_capitals(at)
+        && !in_capitals(at - 1)
+        && near.into_iter().any(|t| matches!(words.word(t), "—" | "–" | "-"))
 }
 
 /// Words that begin sentences more often than they stand inside a name.

@@ -36,7 +36,10 @@ pub fn example(text: &str, gold: &[GoldBlock]) -> Example {
     let mut start = 0;
     for (at, piece) in pieces.iter().enumerate() {
         let block = block_of(piece.span, gold);
-        let label = block.map_or(0, |block| label_of(&gold[block], block == before));
+        let label = block.map_or(0, |block| {
+            let continues = block == before && piece.seam != pieces::Seam::Line;
+            label_of(&gold[block], continues)
+        });
         before = block.unwrap_or(usize::MAX);
         example.push(features.of(at), features.own_words[at] - start, label);
         start = features.ends[at];
@@ -70,11 +73,12 @@ fn block_of(piece: Span, gold: &[GoldBlock]) -> Option<usize> {
     (shared(block) > 0).then_some(best)
 }
 
+/// The label of a piece of a block that begins with it, or continues.
 fn label_of(block: &GoldBlock, continues: bool) -> u8 {
-    let fits = |label: &labels::Label| label.kind == block.kind && label.reason == block.reason;
-    let begin = labels::LABELS.iter().position(fits).unwrap_or(0);
-    let next_too = labels::LABELS.get(begin + 1).is_some_and(|next| fits(next) && next.continues);
-    begin as u8 + u8::from(continues && next_too)
+    let of_kind = |label: &labels::Label| label.kind == block.kind && label.continues;
+    let begins = |label: &labels::Label| label.kind == block.kind && label.reason == block.reason;
+    let next = labels::LABELS.iter().position(of_kind).filter(|_| continues);
+    next.or_else(|| labels::LABELS.iter().position(begins)).unwrap_or(0) as u8
 }
 
 /// Kind and reason by the name of a label.

@@ -1,47 +1,69 @@
-//! Embedded posts as text: the [signature] says that there is one, and whose; the body stands before it.
+//! Embedded posts as text: the [signature] says that there is one, and whose; the [body] stands before it.
 
+mod body;
+mod card;
 mod signature;
+#[cfg(feature = "train")]
+pub mod training;
 
 use super::Tweet;
+use super::blocks::{evidence, pieces};
 use super::lines::Line;
 use super::tokens::TokenKind;
 use super::words::Words;
 use crate::span::Span;
+use body::{Chain, Page};
 use signature::Signature;
 
 /// Finds the posts that are signed, in order; none overlaps another.
 pub(super) fn posts(words: &Words, lines: &[Line]) -> Vec<Tweet> {
-    let signatures = signature::signatures(words.text, lines);
-    let mut posts: Vec<Tweet> = Vec::with_capacity(signatures.len());
-    for signature in signatures {
-        let taken = posts.last().map_or(0, |post| post.span.end);
-        let start = body_start(words, lines, &signature, taken);
-        posts.push(post(words, signature, start));
+    let mut posts = Vec::new();
+    chains(words, lines, |page, chain| {
+        let first = body::first_piece(page, chain);
+        let start = page.pieces[first].span.start.min(chain.signature.span.start);
+        let start = without_button(words.text, start);
+        posts.push(post(words, chain.signature, start as usize));
+    });
+    for card in card::cards(words.text, lines) {
+        if posts.iter().all(|post: &Tweet| !post.span.overlaps(card.span)) {
+            posts.push(of_card(words, &card));
+        }
     }
+    posts.sort_unstable_by_key(|post| post.span);
     posts
 }
 
-/// Where the body of a signed post begins.
-fn body_start(words: &Words, lines: &[Line], signature: &Signature, taken: u32) -> usize {
-    let from = lines[signature.line].span.start.max(taken);
-    let own = Span { start: from, end: signature.span.start.max(from) }.trim(words.text);
-    if !own.is_empty() {
-        return own.start as usize;
-    }
-    let before = signature.line.checked_sub(1).map(|n| lines[n].span).filter(|line| line.start >= taken);
-    before.map_or(signature.span.start, |line| line.start) as usize
+/// The start of a body without the `x` of a button that closed it.
+fn without_button(text: &str, start: u32) -> u32 {
+    let body = &text[start as usize..];
+    let after = body.strip_prefix('x').filter(|after| after.starts_with(char::is_whitespace));
+    after.map_or(start, |after| start + (body.len() - after.trim_start().len()) as u32)
 }
 
-/// Puts a post together.
-fn post(words: &Words, signature: Signature, start: usize) -> Tweet {
-    let span = Span::new(start, signature.span.end as usize);
+/// Calls `each` for the chain of each signature, in order.
+fn chains(words: &Words, lines: &[Line], mut each: impl FnMut(&Page, &Chain)) {
+    let signatures = signature::signatures(words.text, lines);
+    if signatures.is_empty() {
+        return;
+    }
+    let spans: Vec<Span> = signatures.iter().map(|signature| signature.span).collect();
+    let pieces = pieces::pieces(words, lines, &spans);
+    let found = evidence::evidence(words, &pieces);
+    let page = Page::new(words, lines, &pieces, &found);
+    let mut taken = 0;
+    for signature in &signatures {
+        let chain = page.chain(signature, taken);
+        taken = chain.last + 1;
+        each(&page, &chain);
+    }
+}
+
+/// A post from its signature and the place where its body begins.
+fn post(words: &Words, signature: &Signature, start: usize) -> Tweet {
     let body = Span::new(start, signature.span.start as usize).trim(words.text);
-    let addresses = words.tokens_in(body).filter(|&t| words.kind(t) == TokenKind::Address);
-    let (media, urls) = addresses
-        .map(|t| words.tokens[t].span)
-        .partition(|address| address.of(words.text).starts_with("pic."));
+    let (media, urls) = addresses(words, body);
     Tweet {
-        span,
+        span: Span::new(start, signature.span.end as usize),
         body,
         network: Some(signature.network),
         author: signature.author,
@@ -51,4 +73,25 @@ fn post(words: &Words, signature: Signature, start: usize) -> Tweet {
         urls,
         media,
     }
+}
+
+fn of_card(words: &Words, card: &card::Card) -> Tweet {
+    let (media, urls) = addresses(words, card.body);
+    Tweet {
+        span: card.span,
+        body: card.body,
+        network: Some("x"),
+        author: card.author,
+        handle: Some(card.handle),
+        date: Some(card.date),
+        url: None,
+        urls,
+        media,
+    }
+}
+
+/// The addresses of a body: those of pictures and videos, and the others.
+fn addresses(words: &Words, body: Span) -> (Vec<Span>, Vec<Span>) {
+    let addresses = words.tokens_in(body).filter(|&t| words.kind(t) == TokenKind::Address);
+    addresses.map(|t| words.tokens[t].span).partition(|address| address.of(words.text).starts_with("pic."))
 }

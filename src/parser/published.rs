@@ -1,0 +1,101 @@
+//! The day of publication. In order: what the user says, the record, the byline, the dateline's day, an embedded post
+//! that the text shows to be of the same day, the address, the text.
+
+use jiff::civil::Date;
+
+use super::bylines::{self, Event};
+use super::calendar::{leading_day, weekday};
+use super::words::Words;
+use super::{Block, Tweet};
+use crate::reader::Document;
+use crate::result::{BlockKind, BoilerplateReason, Moment, Origin};
+
+/// Finds when the article was published and when it was changed.
+pub(super) fn published(
+    document: &Document,
+    given: Option<Date>,
+    words: &Words,
+    blocks: &[Block],
+    tweets: &[Tweet],
+) -> (Option<Moment>, Option<Moment>) {
+    let known = |(day, origin): (Date, Origin)| Moment { date: day.to_string(), time: None, origin };
+    let told = told(words.text, blocks);
+    let first = |event: Event| told.iter().find(|(of, _)| *of == event).map(|(_, moment)| moment.clone());
+    let published = given
+        .map(|day| (day, Origin::Option))
+        .or(document.published.map(|day| (day, Origin::Record)))
+        .map(known)
+        .or_else(|| first(Event::Published))
+        .or_else(|| of_post(words, blocks, tweets).map(|day| known((day, Origin::Tweet))))
+        .or_else(|| of_address(document, words.text, blocks).map(|day| known((day, Origin::Url))));
+    (published, first(Event::Modified))
+}
+
+/// The moments that bylines and notes on the time tell.
+fn told(text: &str, blocks: &[Block]) -> Vec<(Event, Moment)> {
+    let is_byline = |block: &&Block| {
+        block.kind == BlockKind::Byline || block.reason == Some(BoilerplateReason::Timestamp)
+    };
+    blocks
+        .iter()
+        .filter(is_byline)
+        .flat_map(|block| {
+            let moments = bylines::moments(block.span.of(text));
+            let origin = if block.kind == BlockKind::Byline { Origin::Byline } else { Origin::Text };
+            moments.into_iter().map(move |(event, moment)| (event, Moment { origin, ..moment }))
+        })
+        .collect()
+}
+
+/// The day of the newest embedded post, if the text speaks of its weekday more often than of the next day's, or of today.
+fn of_post(words: &Words, blocks: &[Block], tweets: &[Tweet]) -> Option<Date> {
+    let newest = tweets.iter().filter_map(|tweet| tweet.date).max()?;
+    let (mut same, mut next, mut today) = (0, 0, 0);
+    let running = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    for token in running.flat_map(|block| block.tokens.clone()) {
+        match weekday(words.word(token)) {
+            Some(day) if day == newest.weekday() => same += 1,
+            Some(day) if day == newest.weekday().next() => next += 1,
+            _ if words.word(token).eq_ignore_ascii_case("today") => today += 1,
+            _ => {}
+        }
+    }
+    (same > next || next == 0 && today > 0).then_some(newest)
+}
+
+/// The day in the article's address, that of the record or one that stands alone in the text.
+fn of_address(document: &Document, text: &str, blocks: &[Block]) -> Option<Date> {
+    let in_text = blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Boilerplate)
+        .map(|block| block.span.of(text))
+        .filter(|address| address.starts_with("http") && !address.contains(char::is_whitespace));
+    document.url.as_deref().into_iter().chain(in_text).find_map(day_of_address)
+}
+
+/// `/2017/12/25/` or `/2017-12-25-` in an address.
+fn day_of_address(address: &str) -> Option<Date> {
+    let starts = address.match_indices("/20").map(|(at, _)| at + 1);
+    starts.into_iter().find_map(|at| {
+        let path: String = address[at..].chars().take(10).map(|c| if c == '/' { '-' } else { c }).collect();
+        leading_day(&path).map(|(day, _)| day)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_day_of_an_address() {
+        let cases = [
+            ("https://www.example.com/2017/12/25/pier", Some("2017-12-25")),
+            ("https://www.example.com/news/2017-12-25-pier.html", Some("2017-12-25")),
+            ("https://www.example.com/news/20171225", None),
+            ("https://www.example.com/", None),
+        ];
+        for (address, expected) in cases {
+            assert_eq!(day_of_address(address).map(|day| day.to_string()).as_deref(), expected, "{address}");
+        }
+    }
+}
