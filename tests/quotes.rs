@@ -13,7 +13,8 @@ fn found(text: &str) -> String {
     let mut lines = String::new();
     for quote in &article.quotes {
         let speaker = quote.speaker.as_ref().map_or("-", |speaker| &speaker.text);
-        writeln!(lines, "[{}] {speaker}", quote.text.replace('\n', "¶")).unwrap();
+        let words = quote.text.replace('\n', "¶");
+        lines += &format!("[{words}] {speaker}\n");
     }
     lines
 }

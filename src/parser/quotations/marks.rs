@@ -51,7 +51,7 @@ enum Glyph {
 fn marks_are_lost(text: &str) -> bool {
     let bytes = text.as_bytes();
     let opens = |&at: &usize| {
-        bytes[..at].last().is_none_or(|b| b.is_ascii_whitespace())
+        bytes[..at].last().is_none_or(u8::is_ascii_whitespace)
             && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
     };
     memchr::memchr_iter(b'?', bytes).filter(opens).nth(1).is_some()
