@@ -1,6 +1,8 @@
 //! The one-way flow of the data, held by reading the source: a stage names no later stage, nothing prints but the command
 //! line and the reporters, no file is opened but by the reader and the command line, and each file says what it is for.
 
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -3,6 +3,9 @@
 //!
 //! After a wanted change: `SNAPSHOTS=overwrite cargo test --test fixtures`, then read the difference.
 
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -136,9 +139,9 @@ struct Page(String);
 
 impl Page {
     fn part(&mut self, title: &str, lines: impl Iterator<Item = String>) {
-        self.0 += &format!("\n{title}\n");
+        writeln!(self.0, "\n{title}").unwrap();
         for line in lines {
-            self.0 += &format!("  {line}\n");
+            writeln!(self.0, "  {line}").unwrap();
         }
     }
 

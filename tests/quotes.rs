@@ -1,5 +1,7 @@
 //! Quotes in every layout: the cases of `fixtures/quotes`, each with the quotes and the speakers' words that must be found.
 
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -14,7 +16,7 @@ fn found(text: &str) -> String {
     for quote in &article.quotes {
         let speaker = quote.speaker.as_ref().map_or("-", |speaker| &speaker.text);
         let words = quote.text.replace('\n', "¶");
-        lines += &format!("[{words}] {speaker}\n");
+        writeln!(lines, "[{words}] {speaker}").unwrap();
     }
     lines
 }

@@ -45,7 +45,7 @@ pub(super) fn dateline(paragraph: &str) -> Option<Dateline> {
     let is_place = is_in_capitals(first.split(' ').next().unwrap_or("")) && !is_label(place);
     let wide = rest.starts_with("  ") && is_in_capitals(first);
     let dashed = begins_with_dash(rest) && (is_place || region.is_some() && first.split(' ').count() <= 3);
-    (dashed && is_place || dashed && !is_label(place) || wide && is_place).then(|| found(Some(place), None))
+    (dashed && (is_place || !is_label(place)) || wide && is_place).then(|| found(Some(place), None))
 }
 
 fn found(place: Option<&str>, agency: Option<&str>) -> Dateline {

@@ -229,8 +229,8 @@ fn authors(text: &str, blocks: &[Block]) -> Vec<String> {
 /// The dateline, which stands alone or in front of one of the first paragraphs.
 fn dateline(text: &str, blocks: &[Block]) -> Option<Dateline> {
     let stands = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Byline);
-    let first = blocks.iter().filter(stands).take(FIRST_PARAGRAPHS);
-    first.filter_map(|block| datelines::dateline(block.span.of(text))).next()
+    let mut first = blocks.iter().filter(stands).take(FIRST_PARAGRAPHS);
+    first.find_map(|block| datelines::dateline(block.span.of(text)))
 }
 
 /// A dateline stands in one of so many paragraphs.

@@ -35,8 +35,8 @@ pub(super) fn titles(text: &str, blocks: &[Block]) -> Titles {
         }
         (first, _) => titles.standfirst = first.map(str::to_owned),
     }
-    let footers = blocks.iter().rev().filter(|b| b.reason == Some(BoilerplateReason::SyndicationFooter));
-    if let Some((title, site)) = footers.filter_map(|footer| from_footer(footer.span.of(text))).next() {
+    let mut footers = blocks.iter().rev().filter(|b| b.reason == Some(BoilerplateReason::SyndicationFooter));
+    if let Some((title, site)) = footers.find_map(|footer| from_footer(footer.span.of(text))) {
         titles.title = titles.title.or(title);
         titles.site = Some(site);
     }

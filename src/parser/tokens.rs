@@ -3,7 +3,7 @@
 //! A hand scan, thirty times faster than Unicode word segmentation and made for names: hyphens split ("US-Russian" is
 //! three tokens), so do possessive and contracted endings ("Trump" and "’s"), but "U.S.", "J.", "Inc.", "1,000.5",
 //! "O’Neil" and whole addresses stay together. Soft hyphens and joiners inside a word belong to it. Two words that a page
-//! lost the break between ("todayPresident", "EDTBy") are two tokens where their capitals prove it.
+//! lost the break between (`todayPresident`, `EDTBy`) are two tokens where their capitals prove it.
 
 use std::sync::LazyLock;
 
@@ -203,7 +203,7 @@ impl Scan<'_> {
 const GLUED_STARTS: [&str; 7] =
     ["Published", "Updated", "Share", "Advertisement", "Related", "Image", "Photo"];
 
-/// Capitals that end a name of one word (ChatGPT, ExpressVPN).
+/// Capitals that end a name of one word (`ChatGPT`, `ExpressVPN`).
 const NAME_ENDS: [&str; 5] = ["GPT", "VPN", "PAC", "USA", "CBS"];
 
 /// Where a word begins that was glued to the one before it, if the capitals leave no doubt: a whole word in lower case

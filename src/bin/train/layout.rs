@@ -104,7 +104,9 @@ fn fitted(examples: &[Example]) -> Vec<u8> {
     let (weights, mut transitions) = fit::<COUNT>(examples, is_legal, &settings(), |_, _| {});
     let paragraphs = NAMES.iter().enumerate().filter(|(_, name)| name.starts_with("paragraph"));
     for (label, _) in paragraphs {
-        transitions.iter_mut().for_each(|row| row[label] -= AGAINST_PARAGRAPHS);
+        for row in &mut transitions {
+            row[label] -= AGAINST_PARAGRAPHS;
+        }
     }
     to_bytes(&weights, &transitions, &NAMES)
 }
@@ -184,32 +186,7 @@ impl Score {
             }
         }
         if show {
-            self.show(article, gold, &have);
-        }
-    }
-
-    fn show(
-        &self,
-        article: &Article,
-        gold: &[GoldBlock],
-        have: &[Option<(dateline::result::BlockKind, Option<dateline::result::BoilerplateReason>)>],
-    ) {
-        for block in gold {
-            let mut tally: BTreeMap<String, usize> = BTreeMap::new();
-            for at in block.span.range() {
-                let label = have[at].map_or("none".to_owned(), |(kind, reason)| {
-                    reason.map_or(format!("{kind:?}"), |reason| format!("{kind:?}/{reason:?}"))
-                });
-                *tally.entry(label).or_default() += 1;
-            }
-            let Some((label, _)) = tally.into_iter().max_by_key(|entry| entry.1) else { continue };
-            let wanted = block
-                .reason
-                .map_or(format!("{:?}", block.kind), |reason| format!("{:?}/{reason:?}", block.kind));
-            if label != wanted {
-                let words: String = block.span.of(&article.text).chars().take(110).collect();
-                anstream::println!("{wanted}\t{label}\t{}\t{}\t{words:?}", article.id, block.span.len());
-            }
+            show_misses(article, gold, &have);
         }
     }
 
@@ -243,4 +220,28 @@ fn count(
 fn figures(&[right, found, wanted]: &[usize; 3]) -> String {
     let (p, r) = (100.0 * right as f64 / found.max(1) as f64, 100.0 * right as f64 / wanted.max(1) as f64);
     format!("P {p:5.1} R {r:5.1} F1 {:5.1}  of {wanted}", 2.0 * p * r / (p + r).max(1e-9))
+}
+
+/// Prints the blocks that were taken for something else.
+fn show_misses(
+    article: &Article,
+    gold: &[GoldBlock],
+    have: &[Option<(dateline::result::BlockKind, Option<dateline::result::BoilerplateReason>)>],
+) {
+    for block in gold {
+        let mut tally: BTreeMap<String, usize> = BTreeMap::new();
+        for at in block.span.range() {
+            let label = have[at].map_or("none".to_owned(), |(kind, reason)| {
+                reason.map_or(format!("{kind:?}"), |reason| format!("{kind:?}/{reason:?}"))
+            });
+            *tally.entry(label).or_default() += 1;
+        }
+        let Some((label, _)) = tally.into_iter().max_by_key(|entry| entry.1) else { continue };
+        let wanted =
+            block.reason.map_or(format!("{:?}", block.kind), |reason| format!("{:?}/{reason:?}", block.kind));
+        if label != wanted {
+            let words: String = block.span.of(&article.text).chars().take(110).collect();
+            anstream::println!("{wanted}\t{label}\t{}\t{}\t{words:?}", article.id, block.span.len());
+        }
+    }
 }

@@ -89,7 +89,7 @@ fn silver_pages(text: &str, number: usize) -> Vec<Page> {
         posts.push(Span { start: lines[first].0.start, end: signature.end });
         multi.push(first < line);
     }
-    let flat = flattened(text, &lines, &signed, &posts, number % 4 != 0);
+    let flat = flattened(text, &lines, &signed, &posts, !number.is_multiple_of(4));
     let as_it_is = Page { text: text.to_owned(), posts, weight: 1, is_multi: multi.clone() };
     vec![as_it_is, Page { text: flat.0, posts: flat.1, weight: 2, is_multi: multi }]
 }

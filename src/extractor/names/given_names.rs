@@ -1,7 +1,7 @@
 //! Given names that nearly always tell a gender.
 //!
 //! `src/model/given_names.bin` is built by `src/bin/train/given_names.rs` from public lists and opened from the embedded
-//! bytes as it is. All numbers are little-endian: [`MAGIC`], then for each of [`BUCKETS`] values of a folded name's hash
+//! bytes as it is. All numbers are little-endian: `MAGIC`, then for each of `BUCKETS` values of a folded name's hash
 //! and for the end the number of the first entry (4 bytes), then the entries (3 bytes): 23 more bits of the hash, and
 //! the lowest bit for women.
 

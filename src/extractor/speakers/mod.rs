@@ -1,8 +1,8 @@
 //! Speakers: which quotations are speech, and whose.
 //!
-//! The text is cut into [`passages`] with the quotations folded up. Each quotation is attributed from its own sentence
-//! ([`attribution`]), else from its neighbours ([`continuation`]); [`speech`] judges whether it is a quotation at all,
-//! and [`resolution`] tells which person or organization the speaker's words mean.
+//! The text is cut into `passages` with the quotations folded up. Each quotation is attributed from its own sentence
+//! (`attribution`), else from its neighbours (`continuation`); `speech` judges whether it is a quotation at all,
+//! and `resolution` tells which person or organization the speaker's words mean.
 
 mod attribution;
 mod blocks;

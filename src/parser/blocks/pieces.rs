@@ -159,7 +159,7 @@ impl Cutter<'_, '_> {
     }
 }
 
-/// The bounds of links that a page put inside a sentence: a name that a headline is glued to ("Ana RuizPier falls"), up to
+/// The bounds of links that a page put inside a sentence: a name that a headline is glued to (`Ana RuizPier falls`), up to
 /// the button "MORE".
 fn inserts(words: &Words, tokens: Range<usize>) -> Vec<usize> {
     const LONGEST: usize = 90;

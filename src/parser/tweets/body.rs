@@ -109,10 +109,10 @@ impl<'p> Page<'p> {
         add(6, join(place, is_last));
         let multi = above > usize::from(alone);
         let context = u64::from(multi) << 1 | u64::from(bond >= 8);
-        self.marks(found, context, 10, &mut add);
-        self.marks(&self.found[at + 1], context, 20, &mut add);
+        marks(found, context, 10, &mut add);
+        marks(&self.found[at + 1], context, 20, &mut add);
         if let Some(before) = at.checked_sub(1) {
-            self.marks(&self.found[before], context, 30, &mut add);
+            marks(&self.found[before], context, 30, &mut add);
             let seam = if self.pieces[before].line == piece.line { 1 } else { 2 };
             add(40, join(seam, self.found[before].marks & evidence::ENDS_WITH_COLON));
             add(41, join(context, self.names(before, author)));
@@ -133,17 +133,6 @@ impl<'p> Page<'p> {
             add(46, join(context, self.words.folded(token)));
         }
         features
-    }
-
-    fn marks(&self, found: &Evidence, context: u64, template: u64, add: &mut impl FnMut(u64, u64)) {
-        let mut set = found.marks;
-        while set != 0 {
-            let bit = u64::from(set.trailing_zeros());
-            set &= set - 1;
-            add(template, bit);
-            add(template + 1, join(context, bit));
-        }
-        add(template + 2, join(context, (found.strong != 0).into()));
     }
 
     /// The length of the body that begins with a piece, as the network counts it: a link is 23 characters.
@@ -211,6 +200,18 @@ pub(super) fn decode(model: &Model<'_, 3>, page: &Page, chain: &Chain) -> usize 
     let mut lattice = Lattice::default();
     let labels = lattice.decode(model, &scores);
     chain.first + labels.iter().position(|&label| label != 0).unwrap_or(labels.len() - 1)
+}
+
+/// Adds the features of what a piece shows, alone and in its context.
+fn marks(found: &Evidence, context: u64, template: u64, add: &mut impl FnMut(u64, u64)) {
+    let mut set = found.marks;
+    while set != 0 {
+        let bit = u64::from(set.trailing_zeros());
+        set &= set - 1;
+        add(template, bit);
+        add(template + 1, join(context, bit));
+    }
+    add(template + 2, join(context, (found.strong != 0).into()));
 }
 
 #[cfg(test)]
