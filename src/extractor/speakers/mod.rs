@@ -113,8 +113,10 @@ fn assembled(utterances: &[Utterance], resolver: &Resolver) -> Vec<Quote> {
             open.pop();
         }
         let parent = open.last().copied();
+        // What is reported without marks must not change what is told of the marked words around and after it.
+        let marked_parent = open.iter().rev().find(|&&outer| quotes[outer].kind != QuoteKind::Indirect);
         let attribution = &utterance.attribution;
-        let speaking = parent.and_then(|parent| quotes[parent].entity);
+        let speaking = marked_parent.and_then(|&parent| quotes[parent].entity);
         // Only what was resolved already can be shared: one that follows is resolved by its own words.
         let resolution = attribution
             .shared_with
@@ -123,7 +125,7 @@ fn assembled(utterances: &[Utterance], resolver: &Resolver) -> Vec<Quote> {
         if let Some(quotation) = utterance.quotation {
             resolutions.insert(quotation, resolution);
         }
-        if parent.is_none() && resolution.entity.is_some() {
+        if utterance.kind != QuoteKind::Indirect && marked_parent.is_none() && resolution.entity.is_some() {
             last = resolution.entity;
         }
         open.push(quotes.len());

@@ -23,8 +23,14 @@ pub(super) fn kind(scene: &Scene, quotation: usize, attribution: Option<&Attribu
     if probability(WEIGHTS.score(&features)) < THRESHOLD {
         return None;
     }
-    let whole = is_utterance(scene.words) && count_words(scene.words) >= 3;
+    let whole =
+        (is_utterance(scene.words) || holds_a_sentence_end(scene.words)) && count_words(scene.words) >= 3;
     Some(if whole { QuoteKind::Direct } else { QuoteKind::Partial })
+}
+
+/// Whether the words go on after a sentence, so that they are no fragment even where their last stop stands outside.
+fn holds_a_sentence_end(words: &str) -> bool {
+    words.starts_with(char::is_uppercase) && [". ", "! ", "? "].iter().any(|stop| words.contains(stop))
 }
 
 /// What the model looks at.

@@ -161,7 +161,9 @@ pub(super) fn singular(title: &str) -> Option<String> {
         return None;
     }
     let one = singular_word(&lower)?;
-    let known = CLASSES.get(one.as_str()).is_some_and(|&class| class == Class::Role);
+    let known = CLASSES.get(one.as_str()).is_some_and(|&class| {
+        class == Class::Role || class == Class::Address && !before.is_empty() // "first ladies", not "ladies"
+    });
     let kept = lower.bytes().zip(one.bytes()).take_while(|(a, b)| a == b).count();
     let one = format!("{}{}", last.get(..kept)?, one.get(kept..)?);
     known.then(|| if before.is_empty() { one.clone() } else { format!("{}{one}", &title[..=before.len()]) })
