@@ -99,7 +99,7 @@ pub struct ClockTime<'t> {
     pub zone: Option<&'t str>,
 }
 
-/// HH:MM[:SS], then the zone: an offset or `Z` directly, a name after a space.
+/// `HH:MM[:SS]`, then the zone: an offset or `Z` directly, a name after a space.
 impl fmt::Display for ClockTime<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}:{:02}", self.time.hour(), self.time.minute())?;

@@ -94,8 +94,8 @@ fn is_name_of_weekday(text: &Text, at: usize) -> bool {
     // "on a Saturday" is any, "in a Saturday speech" a certain one.
     let part = usize::from(text.class(at + 1, Class::Part).is_some());
     let noun = text.word(at + 1 + part);
-    let is_any =
-        before == "a" && !(noun.starts_with(char::is_alphabetic) && !goes_on(text.lower(at + 1 + part)));
+    let has_noun = noun.starts_with(char::is_alphabetic) && !goes_on(text.lower(at + 1 + part));
+    let is_any = before == "a" && !has_noun;
     is_title
         || is_show
         || is_any

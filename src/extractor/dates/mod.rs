@@ -1,8 +1,8 @@
 //! Dates: expressions of time, found and turned into the days that were meant.
 //!
 //! In comes a layout, out go its expressions of time in order. One pass over the tokens: at a word or number that a shape
-//! can begin with (see [`shapes`]) the shapes are tried, and the longest that its reader accepts wins. The reader makes the
-//! value; relative ones are counted from an anchor of the text (see [`anchors`]), never from the machine's own day.
+//! can begin with (see `shapes`) the shapes are tried, and the longest that its reader accepts wins. The reader makes the
+//! value; relative ones are counted from an anchor of the text (see `anchors`), never from the machine's own day.
 
 mod ambiguity;
 mod anchors;

@@ -70,6 +70,7 @@ impl Pattern {
         pattern
     }
 
+    #[cfg(test)]
     pub(super) fn steps(&self) -> &[Step] {
         &self.steps
     }

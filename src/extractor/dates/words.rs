@@ -267,7 +267,7 @@ impl Number {
             }
             Class::DayOrdinal => (1..=31).contains(&value) && ending == Ending::Ordinal,
             Class::Ordinal => ending == Ending::Ordinal,
-            Class::Year => digits == 4 && value >= 1000 && value < 3000 && ending == Ending::None,
+            Class::Year => digits == 4 && (1000..3000).contains(&value) && ending == Ending::None,
             Class::ShortYear => digits == 2 && ending == Ending::None,
             Class::Years => matches!(digits, 2 | 4) && ending == Ending::Plural,
             Class::Digits => ending == Ending::None,

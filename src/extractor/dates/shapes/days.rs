@@ -127,21 +127,27 @@ pub(super) const SHAPES: &[Shape] = &[
     },
 ];
 
+/// The year that a match names.
+#[derive(Clone, Copy)]
+pub(super) enum NamedYear {
+    Known(i16),
+    /// "that year" where none was named, "last year" in a text without its day.
+    Unknown,
+}
+
 /// Year of a match that may name it in several ways: digits, "last year", "that year".
-pub(super) fn named_year(found: &Found, context: &Context) -> Option<Option<i16>> {
-    if let Some(year) = found.year() {
-        return Some(Some(year));
-    }
-    if let Some(short) = found.value(Class::ShortYear) {
-        return Some(Some(full_year(short)));
+pub(super) fn named_year(found: &Found, context: &Context) -> Option<NamedYear> {
+    if let Some(year) = found.year().or_else(|| found.value(Class::ShortYear).map(full_year)) {
+        return Some(NamedYear::Known(year));
     }
     if !found.has("year") || found.has("the") {
         return None;
     }
-    Some(match found.relative() {
+    let year = match found.relative() {
         Some(direction) => context.today.map(|day| day.year() + direction as i16),
         None => context.last_year,
-    })
+    };
+    Some(year.map_or(NamedYear::Unknown, NamedYear::Known))
 }
 
 /// The year that two digits mean.
@@ -169,8 +175,8 @@ pub(super) fn calendar_day(found: &Found, context: &Context) -> Option<Reading> 
     }
     let reading = if let Some(year) = named_year(found, context) {
         match year {
-            Some(year) => Reading::of(Value::Day(Date::new(year, month, day).ok()?)),
-            None => Reading::of(Value::Unknown),
+            NamedYear::Known(year) => Reading::of(Value::Day(Date::new(year, month, day).ok()?)),
+            NamedYear::Unknown => Reading::of(Value::Unknown),
         }
     } else {
         // February 29 exists in some years.
@@ -293,11 +299,11 @@ fn month_of_year(found: &Found, context: &Context) -> Option<Reading> {
     }
     let month = found.month()?;
     let reading = match named_year(found, context)? {
-        Some(year) if found.relative().is_some() => {
+        NamedYear::Known(year) if found.relative().is_some() => {
             Reading::from(context.today, |_| Some(Value::Month(year, month)))
         }
-        Some(year) => Reading::of(Value::Month(year, month)),
-        None => Reading::of(Value::Unknown),
+        NamedYear::Known(year) => Reading::of(Value::Month(year, month)),
+        NamedYear::Unknown => Reading::of(Value::Unknown),
     };
     Some(reading.modified(found))
 }

@@ -218,8 +218,7 @@ impl Found<'_> {
             return Some("APPROX");
         }
         match (self.word(0), self.word(1), self.word(2)) {
-            ("early", ..) => Some("START"),
-            ("the", "early", _) => Some("START"),
+            ("early", ..) | ("the", "early", _) => Some("START"),
             ("the", "latter", _) | ("latter", ..) => Some("END"),
             ("at", "least", _) | ("no", "less", _) => Some("EQUAL_OR_MORE"),
             ("at", "most", _) | ("up", "to", _) | ("no", "more", _) | ("as", ..) => Some("EQUAL_OR_LESS"),

@@ -106,9 +106,8 @@ fn the_quarter(found: &Found, context: &Context) -> Option<Reading> {
         return Some(Reading::from(context.today, |day| Some(Value::around(day, Unit::Quarter))));
     }
     let named = context.last_quarter.filter(|_| !found.has("latest"));
-    let (year, quarter) = match named.or_else(|| context.completed_quarter()) {
-        Some(quarter) => quarter,
-        None => return Some(Reading::of(Value::Unknown)),
+    let Some((year, quarter)) = named.or_else(|| context.completed_quarter()) else {
+        return Some(Reading::of(Value::Unknown));
     };
     Some(Reading::from(context.today.or(Date::new(year, 1, 1).ok()), |_| Some(Value::Quarter(year, quarter))))
 }
@@ -124,7 +123,7 @@ fn half(found: &Found, context: &Context) -> Option<Reading> {
     if !of && !context.is_financial {
         return None;
     }
-    let year = year_around(found, context).or(context.today.map(|day| day.year()));
+    let year = year_around(found, context).or(context.today.map(Date::year));
     let Some(year) = year else { return Some(Reading::of(Value::Unknown)) };
     Some(Reading::of(Value::Half(year, half)))
 }

@@ -5,6 +5,7 @@ use super::super::anchors::Context;
 use super::super::holidays;
 use super::super::values::{Part, Unit, Value};
 use super::super::words::Class;
+use super::days::{NamedYear, named_year};
 use super::{Found, Reading, Shape};
 
 pub(super) const SHAPES: &[Shape] = &[
@@ -37,8 +38,7 @@ pub(super) const SHAPES: &[Shape] = &[
 fn season(found: &Found, context: &Context) -> Option<Reading> {
     let season = found.value(Class::Season)? as i8;
     let at = found.token(Class::Season)?;
-    let year = super::days::named_year(found, context).flatten();
-    if let Some(year) = year {
+    if let Some(NamedYear::Known(year)) = named_year(found, context) {
         return Some(Reading::of(Value::Season(year, season)).modified(found));
     }
     let text = found.text;
@@ -93,11 +93,10 @@ fn season(found: &Found, context: &Context) -> Option<Reading> {
         let begins = season * 3;
         let (year, month) = (today.year(), today.month());
         let year = match found.relative() {
-            Some(0) => year,
+            Some(0) | None => year,
             Some(1..) => year + i16::from(month >= begins),
             // "last summer" told in autumn is the one just over; in summer it is the one a year before.
-            Some(_) => year - i16::from(month < begins + 3),
-            None => year,
+            Some(..0) => year - i16::from(month < begins + 3),
         };
         Some(Value::Season(year, season))
     });
@@ -108,8 +107,8 @@ fn season(found: &Found, context: &Context) -> Option<Reading> {
 pub(super) fn nearest_holiday(place: i32, context: &Context) -> Reading {
     Reading::from(context.today, |today| {
         let year = today.year();
-        let step = if holidays::is_election(place) && year % 2 != 0 { 1 } else { 0 };
-        let years = if step == 1 { [year + 1, year - 1, year] } else { [year, year - 1, year + 1] };
+        let is_between = holidays::is_election(place) && year % 2 != 0;
+        let years = if is_between { [year + 1, year - 1, year] } else { [year, year - 1, year + 1] };
         let distance = |year: &i16| {
             let day =
                 holidays::day_in(place, *year).filter(|_| !holidays::is_election(place) || year % 2 == 0);
