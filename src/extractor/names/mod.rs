@@ -1,6 +1,7 @@
 //! Names: the people, places and organizations of an article, recognised one mention at a time and merged into
 //! entities.
 
+mod compounds;
 mod gender;
 pub mod given_names;
 mod merging;
@@ -77,7 +78,8 @@ pub struct Entity {
 
 /// Finds the mentions of names, in order, none inside another. The user's own names win over what the model finds.
 pub fn mentions(layout: &Layout, lexicon: &UserLexicon) -> Vec<Mention> {
-    let found = tagger::tag(layout);
+    let mut found = tagger::tag(layout);
+    found.retain(|mention| !compounds::is_country_in_compound(layout, mention));
     let own = lexicon.mentions(layout);
     if own.is_empty() {
         return found;
