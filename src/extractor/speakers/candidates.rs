@@ -88,7 +88,8 @@ impl<'a> Candidates<'a> {
             .max_by(|a, b| a.1.total_cmp(&b.1))
     }
 
-    /// The candidates for these words, the latest mentioned first, with what speaks for each.
+    /// The candidates for these words, the latest mentioned first, with what speaks for each. Nobody whom the article
+    /// calls "he" is a candidate for "she".
     pub(super) fn features(&self, phrase: Span, last_speaker: Option<usize>) -> Vec<(usize, Vec<Feature>)> {
         let reference = self.reference(phrase);
         let end = self.sightings.partition_point(|sighting| sighting.at < phrase.start);
@@ -102,7 +103,11 @@ impl<'a> Candidates<'a> {
             if candidates.iter().any(|(entity, _)| *entity == sighting.entity) {
                 continue;
             }
-            let rank = &mut ranks[self.entities[sighting.entity].kind as usize];
+            let entity = &self.entities[sighting.entity];
+            if matches!((reference.1, entity.gender), (Some(wanted), Some(told)) if wanted != told) {
+                continue;
+            }
+            let rank = &mut ranks[entity.kind as usize];
             *rank += 1;
             let features = self.candidate_features(phrase, &reference, sighting, *rank, here, last_speaker);
             candidates.push((sighting.entity, features));
@@ -130,8 +135,7 @@ impl<'a> Candidates<'a> {
             features.push((
                 "gender",
                 match (reference.1, entity.gender) {
-                    (Some(a), Some(b)) if a == b => "same",
-                    (Some(_), Some(_)) => "other",
+                    (Some(_), Some(_)) => "same",
                     (Some(_), None) => "unknown",
                     (None, _) => "not told",
                 },
