@@ -31,7 +31,7 @@ pub(in crate::parser) enum Seam {
     Line,
     /// The beginning or end of an embedded post.
     Post,
-    /// Two spaces or more, a tab, a no-break space.
+    /// Two spaces or more, a tab, a no-break space; not the line end of a wrapped paragraph.
     Wide,
     /// The end of a sentence.
     Sentence,
@@ -200,7 +200,8 @@ fn seam_before(words: &Words, first: usize, at: usize, long: bool) -> Option<Sea
     let capital = words.is_capitalised(at);
     if !token.glued {
         let gap = &words.text[before.span.end as usize..token.span.start as usize];
-        if gap.chars().nth(1).is_some() || !gap.starts_with(' ') {
+        let is_one_space = gap == " " || gap.contains(['\n', '\r']);
+        if !is_one_space {
             return Some(Seam::Wide);
         }
         if matches!(word, "•" | "●" | "▪" | "■" | "►" | "∙" | "·" | "➤" | "→") {
