@@ -6,7 +6,6 @@ use super::evidence::Evidence;
 use super::labels::{LABELS, Label};
 use super::pieces::Piece;
 use crate::result::{BlockKind, BoilerplateReason};
-use crate::span::Span;
 
 /// Puts the pieces together as blocks.
 pub(super) fn blocks(
@@ -19,8 +18,9 @@ pub(super) fn blocks(
     let mut blocks: Vec<Block> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         let label = &LABELS[labels[at] as usize];
+        let reason = reason(label, &found[at]);
         let before = blocks.last_mut().filter(|before| {
-            let same = before.reason == label.reason && pieces[at - 1].line == piece.line;
+            let same = before.reason == reason && pieces[at - 1].line == piece.line;
             before.kind == label.kind
                 && piece.post.is_none()
                 && pieces[at - 1].post.is_none()
@@ -33,10 +33,10 @@ pub(super) fn blocks(
         } else {
             blocks.push(Block {
                 kind: label.kind,
-                reason: label.reason.or(orphan(label)),
-                span: Span { ..piece.span }.trim(words.text),
+                reason,
+                span: piece.span.trim(words.text),
                 tokens: piece.tokens.clone(),
-                rule: rule(piece, &found[at], labels[at]),
+                rule: rule(piece, &found[at], reason),
                 confidence: confidences[at],
             });
         }
@@ -44,14 +44,19 @@ pub(super) fn blocks(
     blocks
 }
 
-/// A reason for boilerplate that goes on with nothing, which the transitions forbid.
-fn orphan(label: &Label) -> Option<BoilerplateReason> {
-    (label.kind == BlockKind::Boilerplate).then_some(BoilerplateReason::Navigation)
+/// Why a piece is boilerplate: the model's reason, unless the phrases in the piece agree on another.
+fn reason(label: &Label, found: &Evidence) -> Option<BoilerplateReason> {
+    if label.kind != BlockKind::Boilerplate {
+        return None;
+    }
+    match (label.reason, found.rules.as_slice()) {
+        (_, [(only, _)]) => Some(*only),
+        (model, _) => model.or(Some(BoilerplateReason::Navigation)),
+    }
 }
 
-/// What decided a piece: its post, a phrase that the model agrees with, or the model alone.
-fn rule(piece: &Piece, found: &Evidence, label: u8) -> &'static str {
-    let reason = LABELS[label as usize].reason;
+/// What decided a piece: its post, a phrase, or the model alone.
+fn rule(piece: &Piece, found: &Evidence, reason: Option<BoilerplateReason>) -> &'static str {
     let phrase = found.rules.iter().find(|&&(of, _)| Some(of) == reason);
     match phrase {
         _ if piece.post.is_some() => "post signature",
