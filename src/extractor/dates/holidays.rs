@@ -1,9 +1,11 @@
 //! Holidays and other named days: read at a token, and the day of a year that they fall on.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::HOLIDAYS;
 
@@ -39,9 +41,20 @@ static LIST: LazyLock<Vec<Holiday>> = LazyLock::new(|| {
     HOLIDAYS.rows::<3>().filter_map(holiday).collect()
 });
 
+/// The places in the list of the holidays that begin with a word, the longest first.
+static BY_FIRST_WORD: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut longest_first: Vec<(usize, &Holiday)> = LIST.iter().enumerate().collect();
+    longest_first.sort_by_key(|(_, holiday)| Reverse(holiday.words.len()));
+    let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (place, holiday) in longest_first {
+        places.entry(holiday.words.first().copied().unwrap_or("")).or_default().push(place);
+    }
+    places
+});
+
 /// The words that holidays begin with.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
-    LIST.iter().filter_map(|holiday| holiday.words.first().copied())
+    BY_FIRST_WORD.keys().copied()
 }
 
 /// A name cut as the tokens of a text are: endings and hyphens stand alone.
@@ -86,8 +99,8 @@ pub(super) fn holiday(text: &Text, at: usize, end: usize) -> Option<(i32, usize)
         let is_written = holiday.words.iter().enumerate().all(|(n, word)| same(text.lower(at + n), word));
         is_written && (!holiday.needs_capital || text.is_capital(at)) && at + holiday.words.len() <= end
     };
-    let found = LIST.iter().enumerate().filter(|(_, holiday)| fits(holiday));
-    let (place, holiday) = found.max_by_key(|(_, holiday)| holiday.words.len())?;
+    let mut named = BY_FIRST_WORD.get(text.lower(at))?.iter().filter_map(|&at| Some((at, LIST.get(at)?)));
+    let (place, holiday) = named.find(|(_, holiday)| fits(holiday))?;
     Some((i32::try_from(place).ok()?, at + holiday.words.len()))
 }
 

@@ -72,8 +72,8 @@ pub fn dates(layout: &Layout) -> Vec<Timex> {
 
 /// The day of the embedded post that a block is.
 fn post_day(layout: &Layout, block: &Block) -> Option<Date> {
-    let post = layout.tweets.iter().find(|tweet| tweet.span.overlaps(block.span))?;
-    post.date
+    let behind = layout.tweets.partition_point(|tweet| tweet.span.end <= block.span.start);
+    layout.tweets.get(behind).filter(|tweet| tweet.span.overlaps(block.span))?.date
 }
 
 /// Whether a text reports on earnings.
