@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::super::ambiguity::{follows_preposition, is_month, is_weekday, is_year};
 use super::super::anchors::Context;
+use super::super::tense::{Tense, tense};
 use super::super::values::{Unit, Value};
 use super::super::words::{Class, Ending, Term};
 use super::super::{history, holidays, is_range_joint};
@@ -63,7 +64,7 @@ pub(super) const SHAPES: &[Shape] = &[
         name: "day-of-month",
         pattern: "the? DAYTH",
         read: day_of_month,
-        example: "met on [the 15th], he said = 2025-04-15",
+        example: "met on [the 15th], he said = 2025-03-15",
     },
     Shape {
         name: "month-year",
@@ -179,6 +180,9 @@ pub(super) fn calendar_day(found: &Found, context: &Context) -> Option<Reading> 
             NamedYear::Unknown => Reading::of(Value::Unknown),
         }
     } else {
+        if is_of_no_calendar(found, month_token, month) {
+            return None;
+        }
         // February 29 exists in some years.
         Date::new(2024, month, day).ok()?;
         if let Some(day) = history::day(month, day, found.after(0), context.today) {
@@ -205,6 +209,28 @@ fn followed_by_more_number(found: &Found) -> bool {
     is_glued && matches!(found.after(0), "%" | "/")
         || is_glued && found.after(0) == ":" && found.after(1).starts_with(|c: char| c.is_ascii_digit())
         || matches!(found.after(0), "percent" | "million" | "billion" | "per")
+}
+
+/// "February 30, 2024": whether the day and year behind a month name a day that is not.
+fn is_of_no_calendar(found: &Found, at: usize, month: i8) -> bool {
+    let (text, end) = (found.text, found.block_end);
+    let day_and_year = || {
+        let (day, behind) = text.read(Class::Digits, at + 1, end)?;
+        let (_, behind) = text.read(Class::Comma, behind, end)?;
+        let (year, _) = text.read(Class::Year, behind, end)?;
+        Some((i8::try_from(day).unwrap_or(0), i16::try_from(year).ok()?))
+    };
+    day_and_year().is_some_and(|(day, year)| Date::new(year, month, day).is_err())
+}
+
+/// "2024-02-30": whether more numbers hang on the match.
+fn begins_numbers(found: &Found) -> bool {
+    let is_number = |n| found.after(n).starts_with(|c: char| c.is_ascii_digit());
+    found.after(0) == "-"
+        && found.text.is_glued(found.end)
+        && is_number(1)
+        && found.after(2) == "-"
+        && is_number(3)
 }
 
 /// The first day of "3 to 5 April".
@@ -286,7 +312,14 @@ fn day_of_month(found: &Found, context: &Context) -> Option<Reading> {
     let day = i8::try_from(found.value(Class::DayOrdinal)?).ok()?;
     let (year, month) = match (context.last_day, context.today) {
         (Some(last), _) => (last.year(), last.month()),
-        (None, Some(today)) => (today.year(), today.month()),
+        (None, Some(today)) => {
+            // "met on the 15th", told on the 10th
+            let is_over = day > today.day() && tense(found.text, found.first, found.end) == Some(Tense::Past);
+            let Value::Month(year, month) = Value::shifted(today, -i64::from(is_over), Unit::Month) else {
+                return None;
+            };
+            (year, month)
+        }
         _ => return Some(Reading::of(Value::Unknown)),
     };
     Some(Reading::from(context.today, |_| Some(Value::Day(Date::new(year, month, day).ok()?))))
@@ -321,6 +354,9 @@ fn month(found: &Found, context: &Context) -> Option<Reading> {
         return None;
     }
     let month = found.month()?;
+    if is_of_no_calendar(found, at, month) {
+        return None;
+    }
     let year = context.year_of_month(found.text, found.first, found.end, month);
     Some(Reading::from(context.today, |_| Some(Value::Month(year?, month))).modified(found))
 }
@@ -347,7 +383,7 @@ fn relative_month(found: &Found, context: &Context) -> Option<Reading> {
 fn year(found: &Found, _: &Context) -> Option<Reading> {
     let at = found.token(Class::Year)?;
     let is_named = found.has("year") || found.has("fiscal") || found.token(Class::Phase).is_some();
-    if !is_named && !is_year(found.text, at, i32::from(found.year()?)) {
+    if !is_named && !is_year(found.text, at, i32::from(found.year()?)) || begins_numbers(found) {
         return None;
     }
     Some(Reading::of(Value::Year(found.year()?)).modified(found))

@@ -277,6 +277,15 @@ mod tests {
     }
 
     #[test]
+    fn every_shape_has_a_case() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/dates/cases.tsv");
+        let table = std::fs::read_to_string(path).expect("the fixture is there");
+        let rules: Vec<&str> = table.lines().filter_map(|line| line.split('\t').nth(2)).collect();
+        let bare: Vec<&str> = shapes().map(|shape| shape.name).filter(|name| !rules.contains(name)).collect();
+        assert!(bare.is_empty(), "{bare:?}");
+    }
+
+    #[test]
     fn names_are_unique() {
         let mut names: Vec<_> = shapes().map(|shape| shape.name).collect();
         names.sort_unstable();

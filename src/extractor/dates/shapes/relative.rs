@@ -384,8 +384,10 @@ fn length_away(found: &Found, context: &Context) -> Option<Reading> {
     )
 }
 
-fn vague_length_away(_: &Found, _: &Context) -> Option<Reading> {
-    Some(Reading::of(Value::Past))
+fn vague_length_away(found: &Found, _: &Context) -> Option<Reading> {
+    // A number that the calendar does not reach.
+    let is_counted = found.before(1).starts_with(|c: char| c.is_ascii_digit());
+    (!is_counted).then(|| Reading::of(Value::Past))
 }
 
 /// "the day before", "the week after", "the day after Christmas"

@@ -141,11 +141,8 @@ fn holiday(found: &Found, context: &Context) -> Option<Reading> {
         return Some(Reading::of(Value::Day(holidays::day_in(place, 0)?)));
     }
     let named = found.year().or_else(|| {
-        if found.has("year") {
-            context.today.map(|day| day.year() + found.relative().unwrap_or(0) as i16)
-        } else {
-            None
-        }
+        let direction = found.relative().filter(|_| found.has("year"))?;
+        Some(context.today?.year() + direction as i16)
     });
     let reading = if let Some(year) = named {
         Reading::of(Value::Day(holidays::day_in(place, year)?))

@@ -1,0 +1,54 @@
+//! Expressions of time, by the cases in `fixtures/dates/cases.tsv`: each marked in a sentence with what it must read as.
+//! The README of the folder tells the form.
+
+use std::fs;
+use std::path::Path;
+
+use dateline::extractor::dates::{Timex, dates};
+use dateline::parser;
+use dateline::reader::Document;
+use dateline::result::BlockKind;
+use dateline::span::Span;
+use jiff::civil::Date;
+
+/// The reading of an expression as the cells of a case write it: rule, type, value, first and last day.
+fn cells(timex: &Timex) -> String {
+    let day = |day: Option<Date>| day.map_or("-".to_owned(), |day| day.to_string());
+    let kind = format!("{:?}", timex.kind).to_lowercase();
+    let value = timex.value.as_deref().unwrap_or("-");
+    format!("{}\t{kind}\t{value}\t{}\t{}", timex.rule, day(timex.earliest), day(timex.latest))
+}
+
+/// What the program reads at the marked words; no expression must begin or end elsewhere in them.
+fn reading(marked: &str, published: Option<Date>) -> String {
+    let (before, rest) = marked.split_once("[[").expect("a mark opens");
+    let (words, after) = rest.split_once("]]").expect("a mark is closed");
+    let document = Document::from_text(format!("{before}{words}{after}"));
+    let mut layout = parser::parse(&document, published);
+    // A sentence alone could be taken for a headline.
+    layout.blocks.iter_mut().for_each(|block| block.kind = BlockKind::Paragraph);
+    let span = Span::new(before.len(), before.len() + words.len());
+    let found = dates(&layout);
+    match found.iter().find(|timex| timex.span.overlaps(span)) {
+        Some(timex) if timex.span == span => cells(timex),
+        Some(timex) => format!("[[{}]] instead: {}", timex.span.of(&document.text), cells(timex)),
+        None => "none\t-\t-\t-\t-".to_owned(),
+    }
+}
+
+#[test]
+fn expressions_of_time_read_as_they_must() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/dates/cases.tsv");
+    let table = fs::read_to_string(path).expect("the fixture is there");
+    let mut faults = Vec::new();
+    for line in table.lines().skip(1) {
+        let mut parts = line.splitn(3, '\t');
+        let mut part = || parts.next().expect("text, day of publication and reading");
+        let (text, published, expected) = (part(), part(), part());
+        let found = reading(text, published.parse().ok());
+        if found != expected {
+            faults.push(format!("{text}\t{published}\t{found}\tnot\t{expected}"));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
