@@ -1,13 +1,14 @@
-//! Days, months and years of the calendar, with and without a year.
+//! Days and months of the calendar, with and without a year.
 
 use jiff::civil::Date;
 
-use super::super::ambiguity::{follows_preposition, is_month, is_weekday, is_year};
+use super::super::ambiguity::{is_month, is_weekday};
 use super::super::anchors::Context;
 use super::super::tense::{Tense, tense};
 use super::super::values::{Unit, Value};
 use super::super::words::{Class, Ending, Term};
 use super::super::{history, holidays, is_range_joint};
+use super::years::{NamedYear, named_year};
 use super::{Found, Reading, Shape};
 use crate::calendar;
 
@@ -97,64 +98,12 @@ pub(super) const SHAPES: &[Shape] = &[
         example: "since [last May] they = 2024-05",
     },
     Shape {
-        name: "year",
-        pattern: "<phase>? ((the|fiscal|calendar|tax) year|fiscal|fiscal-year)? YEAR",
-        read: year,
-        example: "founded in [1921] by = 1921",
-    },
-    Shape {
-        name: "short-year",
-        pattern: "APOSTROPHE YY",
-        read: short_year,
-        example: "the class of [’94] = 1994",
-    },
-    Shape {
-        name: "year-of-era",
-        pattern: "DIGITS (ad|a.d.|ce|bc|b.c.|bce|b.c.e.)|(ad|a.d.) DIGITS",
-        read: year_of_era,
-        example: "a coin of [44 BC] was = BC0044",
-    },
-    Shape {
-        name: "spoken-year",
-        pattern: "nineteen AMOUNT|the year two thousand",
-        read: spoken_year,
-        example: "back in [nineteen eighty-four] he = 1984",
-    },
-    Shape {
         name: "nine-eleven",
         pattern: "DIGITS / DIGITS",
         read: slashed_day,
         example: "since [9/11] the = 2001-09-11",
     },
 ];
-
-/// The year that a match names.
-#[derive(Clone, Copy)]
-pub(super) enum NamedYear {
-    Known(i16),
-    /// "that year" where none was named, "last year" in a text without its day.
-    Unknown,
-}
-
-/// Year of a match that may name it in several ways: digits, "last year", "that year".
-pub(super) fn named_year(found: &Found, context: &Context) -> Option<NamedYear> {
-    if let Some(year) = found.year().or_else(|| found.value(Class::ShortYear).map(full_year)) {
-        return Some(NamedYear::Known(year));
-    }
-    if !found.has("year") || found.has("the") {
-        return None;
-    }
-    let year = match found.relative() {
-        Some(direction) => context.today.map(|day| day.year() + direction as i16),
-        None => context.last_year,
-    };
-    Some(year.map_or(NamedYear::Unknown, NamedYear::Known))
-}
-
-/// The year that two digits mean.
-fn full_year(short: i32) -> i16 {
-    (short + if short <= 40 { 2000 } else { 1900 }) as i16
-}
 
 /// Month and day with or without a year; refuses days that the month does not have.
 pub(super) fn calendar_day(found: &Found, context: &Context) -> Option<Reading> {
@@ -221,16 +170,6 @@ fn is_of_no_calendar(found: &Found, at: usize, month: i8) -> bool {
         Some((i8::try_from(day).unwrap_or(0), i16::try_from(year).ok()?))
     };
     day_and_year().is_some_and(|(day, year)| Date::new(year, month, day).is_err())
-}
-
-/// "2024-02-30": whether more numbers hang on the match.
-fn begins_numbers(found: &Found) -> bool {
-    let is_number = |n| found.after(n).starts_with(|c: char| c.is_ascii_digit());
-    found.after(0) == "-"
-        && found.text.is_glued(found.end)
-        && is_number(1)
-        && found.after(2) == "-"
-        && is_number(3)
 }
 
 /// The first day of "3 to 5 April".
@@ -378,41 +317,6 @@ fn relative_month(found: &Found, context: &Context) -> Option<Reading> {
         Some(Value::Month(year, month))
     });
     Some(reading.modified(found))
-}
-
-fn year(found: &Found, _: &Context) -> Option<Reading> {
-    let at = found.token(Class::Year)?;
-    let is_named = found.has("year") || found.has("fiscal") || found.token(Class::Phase).is_some();
-    if !is_named && !is_year(found.text, at, i32::from(found.year()?)) || begins_numbers(found) {
-        return None;
-    }
-    Some(Reading::of(Value::Year(found.year()?)).modified(found))
-}
-
-/// "’94", where it is not the end of a quotation before a number.
-fn short_year(found: &Found, _: &Context) -> Option<Reading> {
-    let is_glued = found.text.is_glued(found.first + 1) && !found.text.is_glued(found.first);
-    let is_time = follows_preposition(found.text, found.first)
-        || matches!(found.before(1), "the" | "summer" | "fall" | "spring" | "winter");
-    (is_glued && is_time)
-        .then(|| Reading::of(Value::Year(full_year(found.value(Class::ShortYear).unwrap_or(0)))))
-}
-
-fn year_of_era(found: &Found, _: &Context) -> Option<Reading> {
-    let is_written_large =
-        (found.first..found.end).all(|at| found.text.word(at).bytes().all(|b| !b.is_ascii_lowercase()));
-    let year = i16::try_from(found.value(Class::Digits)?).ok().filter(|year| (1..=9999).contains(year))?;
-    let is_before = (found.first..found.end).any(|at| found.text.lower(at).starts_with('b'));
-    is_written_large
-        .then(|| Reading::of(if is_before { Value::BeforeChrist(year) } else { Value::Year(year) }))
-}
-
-/// "nineteen eighty-four" as broadcasters write it.
-fn spoken_year(found: &Found, _: &Context) -> Option<Reading> {
-    let Some(hundredths) = found.value(Class::Amount) else { return Some(Reading::of(Value::Year(2000))) };
-    let of_century = hundredths / 100;
-    let is_year = hundredths % 100 == 0 && (10..100).contains(&of_century);
-    is_year.then(|| Reading::of(Value::Year(1900 + of_century as i16)))
 }
 
 /// "9/11" is a day of history; any other month and day only behind "on".

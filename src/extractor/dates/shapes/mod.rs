@@ -17,6 +17,7 @@ mod seasons;
 mod sets;
 mod vague;
 mod weekdays;
+mod years;
 
 use jiff::civil::{Date, Weekday};
 
@@ -60,9 +61,10 @@ pub(super) fn shapes() -> impl Iterator<Item = &'static Shape> {
     FAMILIES.iter().copied().flatten()
 }
 
-const FAMILIES: [&[Shape]; 10] = [
+const FAMILIES: [&[Shape]; 11] = [
     clock::SHAPES,
     days::SHAPES,
+    years::SHAPES,
     weekdays::SHAPES,
     seasons::SHAPES,
     periods::SHAPES,

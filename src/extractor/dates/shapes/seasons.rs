@@ -5,7 +5,7 @@ use super::super::anchors::Context;
 use super::super::holidays;
 use super::super::values::{Part, Unit, Value};
 use super::super::words::Class;
-use super::days::{NamedYear, named_year};
+use super::years::{NamedYear, named_year};
 use super::{Found, Reading, Shape};
 
 pub(super) const SHAPES: &[Shape] = &[
