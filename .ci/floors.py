@@ -20,7 +20,7 @@ def better(name, value, floor):
 def main():
     floors = json.load(open(FLOORS, encoding="utf-8"))
     areas = sorted({name.split(".")[0] for name in floors})
-    run = subprocess.run([sys.executable, "../shared/measure.py", *areas, "--json"], capture_output=True, text=True, check=True)
+    run = subprocess.run([sys.executable, "../shared/measure.py", *areas, "--json"], stdout=subprocess.PIPE, text=True, check=True)
     figures = json.loads(run.stdout)
     fallen = [name for name, floor in floors.items() if not better(name, figures[name], floor)]
     for name in fallen:
