@@ -2,8 +2,8 @@
 //!
 //! Paragraphs that were wrapped hard at 45 to 100 columns are one line each. A wrap shows itself: the first word of the
 //! next line had no room in the line before. A text is taken for wrapped only if nearly all its line ends are of that
-//! kind and many lines go on in lower case, so lists, poems, posts and an article of one paragraph a line stay as they
-//! are.
+//! kind and a quarter of the lines go on in lower case, so lists, poems, posts and an article of one paragraph a line
+//! stay as they are.
 
 use std::ops::RangeInclusive;
 
@@ -71,7 +71,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
             going_on += usize::from(goes_on(next));
         }
     }
-    let is_wrapped = wraps >= FEWEST_WRAPS && wraps * 4 >= ends * 3 && going_on * 2 >= wraps;
+    let is_wrapped = wraps >= FEWEST_WRAPS && wraps * 4 >= ends * 3 && going_on * 4 >= wraps;
     (is_wrapped && WIDTHS.contains(&width)).then_some(width)
 }
 
