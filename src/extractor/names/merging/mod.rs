@@ -72,16 +72,24 @@ fn named<'t>(layout: &'t Layout, mention: &'t Mention) -> Named<'t> {
     }
 }
 
+/// A name that may run over the line end of a wrapped paragraph, with a space there.
+fn on_one_line(name: &str) -> String {
+    match name.contains(['\n', '\r']) {
+        true => name.split_whitespace().collect::<Vec<_>>().join(" "),
+        false => name.to_owned(),
+    }
+}
+
 /// An entity of a cluster. A name of the user's lexicon is told by its canonical form.
 fn entity(cluster: &Cluster, named: &[Named], lexicon: &UserLexicon) -> Entity {
     let members = || cluster.members.iter().filter_map(|&m| named.get(m));
     let kind = members().next().map_or(NameKind::Person, |m| m.mention.kind);
     let canonical = members().find_map(|m| lexicon.canonical(kind, m.text));
-    let name = canonical.map_or_else(|| cluster.name.clone(), str::to_owned);
+    let name = canonical.map_or_else(|| on_one_line(&cluster.name), str::to_owned);
     let mut aliases: Vec<String> = Vec::new();
-    for form in members().map(|m| m.text) {
-        if form != name && !aliases.iter().any(|alias| alias == form) && aliases.len() < REACH {
-            aliases.push(form.to_owned());
+    for form in members().map(|m| on_one_line(m.text)) {
+        if form != name && !aliases.contains(&form) && aliases.len() < REACH {
+            aliases.push(form);
         }
     }
     let confidence = members().map(|m| m.mention.confidence).fold(0.0, f32::max);
