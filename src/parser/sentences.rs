@@ -1,10 +1,97 @@
 //! Sentences: each block's tokens cut where a sentence ends.
 //!
 //! Built on tokens rather than on Unicode sentence boundaries, which end a sentence after "Mr.": an abbreviation has
-//! swallowed its full stop already, so a full stop that is a token of its own ends a sentence.
+//! swallowed its full stop already, so a full stop that is a token of its own ends a sentence. An abbreviation ends one
+//! only before a word that begins sentences rather than names ("in the U.S. The"), a title never.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{Block, Sentence, Token, TokenKind};
+use crate::calendar;
+use crate::lexicon::ABBREVIATIONS;
 use crate::span::Span;
+
+/// Abbreviations that can stand last in a sentence, in lower case and without their full stop.
+static CAN_END: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let ends = |class| matches!(class, "suffix" | "month" | "state");
+    ABBREVIATIONS
+        .rows::<2>()
+        .filter(|[word, class]| ends(*class) || matches!(*word, "etc" | "est" | "st"))
+        .map(|[word, _]| word)
+        .collect()
+});
+
+/// Words that begin sentences and hardly ever stand in a name behind an abbreviation.
+const OPENERS: [&str; 66] = [
+    "The",
+    "A",
+    "An",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "He",
+    "She",
+    "It",
+    "They",
+    "We",
+    "You",
+    "His",
+    "Her",
+    "Its",
+    "Their",
+    "Our",
+    "My",
+    "In",
+    "On",
+    "At",
+    "As",
+    "For",
+    "From",
+    "By",
+    "With",
+    "To",
+    "If",
+    "But",
+    "And",
+    "So",
+    "Or",
+    "When",
+    "While",
+    "After",
+    "Before",
+    "Since",
+    "Until",
+    "During",
+    "Although",
+    "Though",
+    "Despite",
+    "Because",
+    "Then",
+    "There",
+    "Here",
+    "What",
+    "Why",
+    "How",
+    "Who",
+    "Where",
+    "Nobody",
+    "No",
+    "Not",
+    "Most",
+    "Some",
+    "Many",
+    "All",
+    "Both",
+    "Neither",
+    "Two",
+    "Meanwhile",
+    "However",
+    "According",
+    "Officials",
+];
 
 /// Cuts the blocks into sentences.
 pub(super) fn sentences(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Sentence> {
@@ -22,26 +109,64 @@ pub(super) fn sentences(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<S
     sentences
 }
 
-/// Whether a new sentence begins with the token `next` of a sentence that began with `first`.
-pub(super) fn ends_before(text: &str, tokens: &[Token], first: usize, next: usize) -> bool {
+/// Whether a new sentence begins with the token `next_number` of a sentence that began with `first`.
+pub(super) fn ends_before(text: &str, tokens: &[Token], first: usize, next_number: usize) -> bool {
     let word = |t: usize| tokens[t].span.of(text);
-    if !begins_sentence(word(next)) {
+    if !begins_sentence(word(next_number)) {
         return false;
     }
-    let mut last = next - 1;
+    let mut last = next_number - 1;
     while last > first && matches!(word(last), "”" | "’" | "\"" | "'" | ")" | "]") {
         last -= 1;
     }
-    let ends = matches!(word(last), "." | "!" | "?" | "…");
-    let is_mark = tokens[next].kind == TokenKind::Sign;
-    // "ended.The next": glue is an end only where a letter follows a full stop.
-    ends && (!tokens[next].glued || !is_mark && last == next - 1)
+    let mark = matches!(word(last), "." | "!" | "?" | "…");
+    let next = &tokens[next_number];
+    if !next.glued {
+        let numbered =
+            last > first && matches!(word(last - 1), "No" | "Nos") && next.kind == TokenKind::Number;
+        if numbered && word(last) == "." {
+            return false;
+        }
+        return mark || abbreviation_ends(word(last), next.span.of(text));
+    }
+    // "ended.The next": glue is an end only where a word follows a full stop, which is no initial as in "Ph.D.".
+    let touches = last + 1 == next_number || word(next_number - 1) == "”";
+    mark && touches
+        && next.kind != TokenKind::Sign
+        && next.span.len() > 1
+        && !next.span.of(text).ends_with('.')
+}
+
+/// Whether a sentence ends with this abbreviation if `next` comes after it.
+fn abbreviation_ends(word: &str, next: &str) -> bool {
+    let Some(letters) = word.strip_suffix('.').filter(|letters| !letters.is_empty()) else {
+        return false;
+    };
+    if matches!(letters, "a.m" | "p.m" | "A.M" | "P.M") {
+        return next.starts_with(char::is_uppercase) && !goes_on_a_time(next);
+    }
+    let are_initials = letters.len() == 1 || letters.contains('.');
+    let can_end =
+        are_initials || letters.len() <= 6 && CAN_END.contains(letters.to_ascii_lowercase().as_str());
+    can_end && OPENERS.contains(&next)
+}
+
+/// Whether a word with a capital goes on with a clock time: a day, a month, a zone.
+fn goes_on_a_time(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    let in_capitals = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let zone =
+        matches!(word, "Eastern" | "Central" | "Mountain" | "Pacific" | "Greenwich" | "Moscow" | "Beijing");
+    in_capitals || zone || word.ends_with("day") || calendar::month(word).is_some()
 }
 
 fn begins_sentence(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| {
+    let mut letters = word.chars();
+    letters.next().is_some_and(|c| {
         c.is_uppercase()
             || c.is_ascii_digit()
-            || matches!(c, '“' | '‘' | '"' | '\'' | '(' | '[' | '@' | '#' | '$')
+            || matches!(c, '“' | '‘' | '"' | '\'' | '(' | '[' | '@' | '#' | '$' | '€' | '£')
+            // A brand such as "iPhone".
+            || c.is_lowercase() && letters.next().is_some_and(char::is_uppercase)
     })
 }
