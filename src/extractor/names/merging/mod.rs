@@ -74,9 +74,10 @@ fn named<'t>(layout: &'t Layout, mention: &'t Mention) -> Named<'t> {
 
 /// A name that may run over the line end of a wrapped paragraph, with a space there.
 fn on_one_line(name: &str) -> String {
-    match name.contains(['\n', '\r']) {
-        true => name.split_whitespace().collect::<Vec<_>>().join(" "),
-        false => name.to_owned(),
+    if name.contains(['\n', '\r']) {
+        name.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        name.to_owned()
     }
 }
 
