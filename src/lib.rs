@@ -17,6 +17,9 @@
 //! assert_eq!(article.text.chars().skip(1).take(2).collect::<String>(), "We");
 //! ```
 
+// Features and labels are public for the training tool, which is built with its feature alone.
+#![cfg_attr(not(feature = "train"), allow(unreachable_pub))]
+
 mod assembly;
 pub mod calendar;
 pub mod cli;

@@ -1,10 +1,13 @@
-//! The day of publication. In order: what the user says, the record, the byline, the dateline's day, an embedded post
-//! that the text shows to be of the same day, the address, the text.
+//! The day of publication. In order: what the user says, the record, a byline or another line that tells it, an embedded
+//! post that the text shows to be of the same day, the address.
+
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use regex::Regex;
 
 use super::bylines::{self, Event};
-use super::calendar::{leading_day, weekday};
+use super::calendar::{month, weekday};
 use super::words::Words;
 use super::{Block, Tweet};
 use crate::reader::Document;
@@ -73,12 +76,17 @@ fn of_address(document: &Document, text: &str, blocks: &[Block]) -> Option<Date>
     document.url.as_deref().into_iter().chain(in_text).find_map(day_of_address)
 }
 
-/// `/2017/12/25/` or `/2017-12-25-` in an address.
+/// The day in an address: `/2017/12/25/`, `/2017-12-25-`, `/2017/dec/25/`.
+static DAY_OF_ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i-u)[/_-](?P<year>20\d\d)[/-](?P<month>\d\d?|[a-z]{3})[/-](?P<day>\d\d?)(?:[/._-]|$)";
+    // The pattern is constant, and a test reads with it.
+    Regex::new(pattern).expect("the pattern compiles")
+});
+
 fn day_of_address(address: &str) -> Option<Date> {
-    let starts = address.match_indices("/20").map(|(at, _)| at + 1);
-    starts.into_iter().find_map(|at| {
-        let path: String = address[at..].chars().take(10).map(|c| if c == '/' { '-' } else { c }).collect();
-        leading_day(&path).map(|(day, _)| day)
+    DAY_OF_ADDRESS.captures_iter(address).find_map(|found| {
+        let month = found["month"].parse().ok().or_else(|| month(&found["month"]))?;
+        Date::new(found["year"].parse().ok()?, month, found["day"].parse().ok()?).ok()
     })
 }
 
@@ -91,6 +99,9 @@ mod tests {
         let cases = [
             ("https://www.example.com/2017/12/25/pier", Some("2017-12-25")),
             ("https://www.example.com/news/2017-12-25-pier.html", Some("2017-12-25")),
+            ("https://www.example.com/world/2017/dec/5/pier-falls", Some("2017-12-05")),
+            ("https://www.example.com/2017/12/25", Some("2017-12-25")),
+            ("https://www.example.com/2017/02/30/pier", None),
             ("https://www.example.com/news/20171225", None),
             ("https://www.example.com/", None),
         ];
