@@ -62,7 +62,8 @@ fn label(
         if pieces[at].post.is_some() {
             scores[tweet] += KNOWN;
         } else if found[at].has(evidence::IS_FOOTER) {
-            scores[if begins_line { footer } else { goes_on }] += KNOWN;
+            let begins = begins_line || pieces[at].seam == pieces::Seam::Post;
+            scores[if begins { footer } else { goes_on }] += KNOWN;
         }
         scores
     };
