@@ -14,7 +14,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use dateline::extractor::folding::fold;
-use dateline::extractor::places::gazetteer::{City, Division, NO_DIVISION, Parts};
+use dateline::extractor::places::gazetteer::{City, Division, NO_DIVISION, OTHER_NAME, Parts};
 use dateline::lexicon::STATES;
 use dateline::sequence;
 use flate2::read::GzDecoder;
@@ -92,8 +92,12 @@ fn parts(division_rows: &[Vec<&str>], city_rows: &[Vec<&str>]) -> Result<Parts> 
             position: (north.parse()?, east.parse()?),
             population: population.parse()?,
         });
-        let spellings: BTreeSet<String> = alternates.split('|').chain([*name]).map(fold).collect();
-        names.extend(spellings.into_iter().filter(|s| !s.is_empty()).map(|s| (s, target as u32)));
+        let target = u32::try_from(target)?;
+        let main = fold(name);
+        let others: BTreeSet<String> = alternates.split('|').map(fold).collect();
+        let others = others.into_iter().filter(|other| !other.is_empty() && *other != main);
+        names.extend(others.map(|other| (other, target | OTHER_NAME)));
+        names.push((main, target));
     }
     Ok(Parts { names, cities, divisions })
 }

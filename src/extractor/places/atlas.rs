@@ -111,7 +111,9 @@ impl Atlas {
     /// Adds the largest city of this name in a country.
     fn add_city(&mut self, name: &str, country: &str, others: &str, prior: impl Fn(f32) -> f32) {
         let city = Gazetteer::embedded().named(&fold(name)).find_map(|entry| match entry {
-            Entry::City(city) if city.country == country.as_bytes() => Some(city),
+            Entry::City(city) | Entry::CityOtherwise(city) if city.country == country.as_bytes() => {
+                Some(city)
+            }
             _ => None,
         });
         if let Some(City { geonames, country, division, position, population }) = city {

@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | header | 16 | [`MAGIC`], then the numbers of keys and of cities |
 //! | buckets | 4 × ([`BUCKETS`] + 1) | for the upper bits of a name's hash: the first of its keys |
-//! | keys | 6 each | 24 more bits of the hash, then the city or division; namesakes in a row, the largest first |
+//! | keys | 6 each | 24 more bits of the hash, then the city or division, with [`OTHER_NAME`] set if it is mainly called otherwise; namesakes in a row, the largest first |
 //! | cities | 13 each | see [`City`] |
 //! | divisions | 6 each | see [`Division`] |
 
@@ -16,10 +16,13 @@ use crate::extractor::folding::fold;
 use crate::sequence;
 
 /// The first bytes of the file: its kind and version.
-pub const MAGIC: [u8; 8] = *b"DLPLACE1";
+pub const MAGIC: [u8; 8] = *b"DLPLACE2";
 
 /// The number of buckets.
 pub const BUCKETS: usize = 1 << 12;
+
+/// Set in the number of a city or division where the name is not its main one: Salisbury for Harare.
+pub const OTHER_NAME: u32 = 1 << 23;
 
 /// The division of a city that has none.
 pub const NO_DIVISION: u16 = u16::MAX;
@@ -56,8 +59,10 @@ pub struct Division {
 /// What a name can mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Entry {
-    /// A populated place.
+    /// A populated place, by the name that it mainly has.
     City(City),
+    /// A populated place, by another of its names.
+    CityOtherwise(City),
     /// A first-level division, by its number here.
     Division(u16, Division),
 }
@@ -145,14 +150,14 @@ impl Gazetteer {
         Some(Self { buckets, keys, cities, divisions })
     }
 
-    /// What a folded name can mean: cities first, the largest first.
+    /// What a folded name can mean: cities by their main name first, the largest first.
     pub fn named(self, folded: &str) -> impl Iterator<Item = Entry> {
         let (bucket, tag) = hash_folded(folded);
         let bound = |at: usize| number32(self.buckets, at * 4).unwrap_or(0) as usize * KEY;
         let keys = self.keys.get(bound(bucket)..bound(bucket + 1)).unwrap_or_default();
         keys.chunks_exact(KEY)
             .filter(move |key| number24(key, 0) == Some(tag))
-            .filter_map(move |key| self.entry(number24(key, 3)? as usize))
+            .filter_map(move |key| self.entry(number24(key, 3)?))
     }
 
     /// A division by its number.
@@ -161,10 +166,12 @@ impl Gazetteer {
         Division::from_bytes(self.divisions.get(at..at + DIVISION)?)
     }
 
-    fn entry(self, number: usize) -> Option<Entry> {
+    fn entry(self, key: u32) -> Option<Entry> {
+        let number = (key & !OTHER_NAME) as usize;
         let at = number * CITY;
         if let Some(bytes) = self.cities.get(at..at + CITY) {
-            return City::from_bytes(bytes).map(Entry::City);
+            let entry = if key & OTHER_NAME == 0 { Entry::City } else { Entry::CityOtherwise };
+            return City::from_bytes(bytes).map(entry);
         }
         let division = u16::try_from(number - self.cities.len() / CITY).ok()?;
         Some(Entry::Division(division, self.division(division)?))
@@ -173,7 +180,7 @@ impl Gazetteer {
 
 /// The parts of a gazetteer while it is built.
 pub struct Parts {
-    /// Name and the number of the city, or of the division behind all cities.
+    /// Name and the number of the city, or of the division behind all cities; with [`OTHER_NAME`] if it has another name.
     pub names: Vec<(String, u32)>,
     /// The cities, the largest first.
     pub cities: Vec<City>,
@@ -226,19 +233,26 @@ mod tests {
     fn cities(name: &str) -> Vec<City> {
         let folded = fold(name);
         let cities = Gazetteer::embedded().named(&folded).filter_map(|entry| match entry {
-            Entry::City(city) => Some(city),
+            Entry::City(city) | Entry::CityOtherwise(city) => Some(city),
             Entry::Division(..) => None,
         });
         cities.collect()
     }
 
     #[test]
-    fn namesakes_stand_largest_first() {
+    fn namesakes_stand_largest_first_and_other_names_last() {
         let paris = cities("Paris");
         assert_eq!((paris[0].geonames, paris[0].country), (2_988_507, *b"FR"));
         assert!((paris[0].position.0 - 48.853).abs() < 0.001 && (paris[0].position.1 - 2.349).abs() < 0.001);
         assert!(paris.iter().any(|city| city.country == *b"US"));
-        assert!(paris.windows(2).all(|pair| pair[0].population >= pair[1].population));
+        let main = Gazetteer::embedded().named("paris").filter_map(|entry| match entry {
+            Entry::City(city) => Some(city.population),
+            _ => None,
+        });
+        assert!(main.is_sorted_by(|larger, smaller| larger >= smaller));
+        let otherwise = |entry| matches!(entry, Entry::CityOtherwise(city) if city.country == *b"ZW");
+        assert!(Gazetteer::embedded().named("salisbury").any(otherwise));
+        assert_eq!(cities("Salisbury")[0].country, *b"GB");
         assert_eq!(cities("no such town"), []);
     }
 
@@ -260,7 +274,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_refused() {
-        for bytes in [&b""[..], b"DLPLACE1", b"DLPLACE2\0\0\0\0\0\0\0\0", &[b'x'; 64]] {
+        for bytes in [&b""[..], b"DLPLACE2", b"DLPLACE1\0\0\0\0\0\0\0\0", &[b'x'; 64]] {
             assert!(Gazetteer::open(bytes).is_none(), "{bytes:?}");
         }
     }

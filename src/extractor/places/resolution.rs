@@ -20,6 +20,8 @@ use crate::result::PlaceKind;
 enum Meaning {
     Known(Known),
     City(City),
+    /// A city by another name than its main one.
+    CityOtherwise(City),
     Division(u16, Division),
 }
 
@@ -27,7 +29,7 @@ impl Meaning {
     fn country(&self) -> Option<[u8; 2]> {
         match self {
             Self::Known(known) => known.country,
-            Self::City(city) => Some(city.country),
+            Self::City(city) | Self::CityOtherwise(city) => Some(city.country),
             Self::Division(_, division) => Some(division.country),
         }
     }
@@ -36,7 +38,7 @@ impl Meaning {
         let (kind, country) = (self.kind(), self.country());
         let (position, geonames) = match self {
             Self::Known(known) => (known.position, known.geonames),
-            Self::City(city) => (Some(city.position), Some(city.geonames)),
+            Self::City(city) | Self::CityOtherwise(city) => (Some(city.position), Some(city.geonames)),
             Self::Division(_, division) => (None, division.geonames),
         };
         PlaceFacts { kind, country, position, geonames, rule }
@@ -45,7 +47,7 @@ impl Meaning {
     fn kind(&self) -> Option<PlaceKind> {
         match self {
             Self::Known(known) => known.kind,
-            Self::City(_) => Some(PlaceKind::City),
+            Self::City(_) | Self::CityOtherwise(_) => Some(PlaceKind::City),
             Self::Division(..) => Some(PlaceKind::State),
         }
     }
@@ -53,7 +55,7 @@ impl Meaning {
     /// The division that a city lies in.
     fn division(&self) -> Option<u16> {
         match self {
-            Self::City(city) => Some(city.division),
+            Self::City(city) | Self::CityOtherwise(city) => Some(city.division),
             Self::Known(known) => known.division,
             Self::Division(..) => None,
         }
@@ -87,12 +89,15 @@ impl Meaning {
     fn prior(&self) -> f32 {
         const ENGLISH_SPEAKING: f32 = 0.4;
         const DIVISION: f32 = 5.5;
+        const OTHER_NAME: f32 = 2.0;
+        let of_city = |city: &City| {
+            let english = matches!(&city.country, b"US" | b"GB" | b"CA" | b"AU" | b"IE");
+            (city.population.max(1) as f32).log10() + if english { ENGLISH_SPEAKING } else { 0.0 }
+        };
         match self {
             Self::Known(known) => known.prior,
-            Self::City(city) => {
-                let english = matches!(&city.country, b"US" | b"GB" | b"CA" | b"AU" | b"IE");
-                (city.population.max(1) as f32).log10() + if english { ENGLISH_SPEAKING } else { 0.0 }
-            }
+            Self::City(city) => of_city(city),
+            Self::CityOtherwise(city) => of_city(city) - OTHER_NAME,
             Self::Division(..) => DIVISION,
         }
     }
@@ -104,6 +109,8 @@ struct Candidate {
     meanings: Vec<Meaning>,
     /// The place named right behind it ("Paris, Texas"), by its candidate number.
     outer: Option<usize>,
+    /// The country whose nationality stands in front of it ("the English city of Salisbury").
+    nationality: Option<[u8; 2]>,
     settled: Option<(Meaning, &'static str)>,
 }
 
@@ -111,6 +118,7 @@ struct Candidate {
 pub(super) fn resolve(layout: &Layout, entities: &mut [Entity]) {
     let mut article = Article::new(layout, entities);
     article.settle_clear_names();
+    article.settle_by_nationality();
     article.settle_by_outer_place();
     article.settle_by_weight();
     let facts = article.facts(entities);
@@ -154,7 +162,7 @@ impl Evidence {
         const STATE_NAMED: f32 = 1.5;
         let country =
             meaning.country().and_then(|country| self.countries.get(&country)).copied().unwrap_or(0.0);
-        let in_state = matches!(meaning, Meaning::City(_) | Meaning::Known(_));
+        let in_state = !matches!(meaning, Meaning::Division(..));
         let state =
             meaning.state().filter(|_| in_state).is_some_and(|state| self.states.contains_key(&state));
         COUNTRY_NAMED * country / (self.total + 1.0) + if state { STATE_NAMED } else { 0.0 }
@@ -175,6 +183,7 @@ impl Article {
                 entity,
                 meanings: meanings(place),
                 outer: None,
+                nationality: place.mentions.iter().find_map(|mention| nationality_before(layout, mention)),
                 settled: None,
             })
             .collect();
@@ -219,6 +228,15 @@ impl Article {
         }
     }
 
+    /// "The English city of Salisbury": the largest namesake in that country.
+    fn settle_by_nationality(&mut self) {
+        for candidate in &mut self.candidates {
+            let Some(country) = candidate.nationality else { continue };
+            let fitting = candidate.meanings.iter().find(|meaning| meaning.country() == Some(country));
+            candidate.settled = fitting.map(|meaning| (*meaning, NATIONALITY)).or(candidate.settled);
+        }
+    }
+
     /// Names with several meanings: likelihood and evidence add up.
     fn settle_by_weight(&mut self) {
         let mut evidence = Evidence::default();
@@ -250,7 +268,9 @@ impl Article {
         let outer =
             self.candidates[number].outer.and_then(|outer| self.candidates[outer].settled?.0.country());
         let inner = || known_inside(&words).and_then(|meaning| meaning.country());
-        let (country, rule) = match outer.map(|country| (country, "place named behind it")) {
+        let outer = outer.map(|country| (country, "place named behind it"));
+        let named = || self.candidates[number].nationality.map(|country| (country, NATIONALITY));
+        let (country, rule) = match outer.or_else(named) {
             Some((country, rule)) => (Some(country), rule),
             None => match inner() {
                 Some(country) => (Some(country), "name inside the name"),
@@ -282,6 +302,9 @@ impl Article {
     }
 }
 
+/// The rule of a nationality in front of a name.
+const NATIONALITY: &str = "nationality named in front of it";
+
 /// How much likelier than any namesake a name's first meaning must be for the article not to be asked.
 const CLEAR: f32 = 1.5;
 
@@ -311,7 +334,7 @@ fn meanings_of_form(form: &str) -> Vec<Meaning> {
     }
     let short = GENERIC.iter().find_map(|generic| folded.strip_suffix(generic));
     let divisions = short.map(meanings_of).unwrap_or_default();
-    divisions.into_iter().filter(|m| !matches!(m, Meaning::City(_))).collect()
+    divisions.into_iter().filter(|m| !matches!(m, Meaning::City(_) | Meaning::CityOtherwise(_))).collect()
 }
 
 fn meanings_of(folded: &str) -> Vec<Meaning> {
@@ -319,6 +342,7 @@ fn meanings_of(folded: &str) -> Vec<Meaning> {
     let is_known = |geonames| known.iter().any(|known| known.geonames == Some(geonames));
     let named = Gazetteer::embedded().named(folded).filter_map(|entry| match entry {
         Entry::City(city) => (!is_known(city.geonames)).then_some(Meaning::City(city)),
+        Entry::CityOtherwise(city) => (!is_known(city.geonames)).then_some(Meaning::CityOtherwise(city)),
         Entry::Division(number, division) => Some(Meaning::Division(number, division)),
     });
     known.iter().copied().map(Meaning::Known).chain(named).collect()
@@ -330,7 +354,7 @@ fn known_inside(words: &[&str]) -> Option<Meaning> {
     const LARGE: u32 = 300_000;
     let is_large = |meaning: &Meaning| match meaning {
         Meaning::Known(known) => known.country.is_some(),
-        Meaning::City(city) => city.population > LARGE,
+        Meaning::City(city) | Meaning::CityOtherwise(city) => city.population > LARGE,
         Meaning::Division(..) => false,
     };
     (1..words.len()).rev().find_map(|length| {
@@ -346,4 +370,21 @@ fn known_inside(words: &[&str]) -> Option<Meaning> {
 fn stands_behind(layout: &Layout, inner: &Mention, outer: &Mention) -> bool {
     let between = inner.tokens.end..outer.tokens.start;
     between.is_empty() || between.len() == 1 && matches!(layout.word(between.start), "," | "(")
+}
+
+/// The country of "English" in "the English city of Salisbury" and "the Syrian border town Kobani": a nationality, words
+/// without a capital of which one is a kind of place, then the name.
+fn nationality_before(layout: &Layout, place: &Mention) -> Option<[u8; 2]> {
+    const REACH: usize = 5;
+    let first = place.tokens.start.saturating_sub(REACH);
+    let is_plain = |&token: &usize| layout.word(token).starts_with(char::is_lowercase);
+    let between = (first..place.tokens.start).rev().take_while(is_plain).count();
+    let start = place.tokens.start - between;
+    let has_kind = (start..place.tokens.start).any(|token| is_kind_of_place(layout.lower(token)));
+    let nationality = start.checked_sub(1).filter(|_| has_kind)?;
+    atlas::country_of_nationality(layout.lower(nationality))
+}
+
+fn is_kind_of_place(word: &str) -> bool {
+    word == "capital" || atlas::kind_of_word(word).is_some()
 }
