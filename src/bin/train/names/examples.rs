@@ -29,8 +29,12 @@ pub(super) fn of_names(samples: &[Sample], words: &WordTable) -> Vec<Example> {
             inside += labels[stretch.clone()].iter().filter(is_name).count();
             let mut example = Example::default();
             for at in stretch {
-                features.at(&layout, &reading, at, sample.style);
-                example.push(&features.all, features.own_word, labels[at]);
+                features.at(&layout, &reading, at);
+                let styled: Vec<u64> = features.joined_to(sample.style).collect();
+                let (shared, own_word) = features.all.split_at(features.own_word);
+                let all =
+                    [shared, &styled[..styled.len() - 1], own_word, &styled[styled.len() - 1..]].concat();
+                example.push(&all, all.len() - own_word.len() - 1, labels[at]);
             }
             examples.push(example);
         }

@@ -1,8 +1,9 @@
 //! Features: what the tagger's model sees at one token.
 //!
 //! In comes a [`Reading`] and a position in it, out go the hashed features: the word, its neighbours and its spelling,
-//! its clusters, lists and statistics, what the article shows of the word elsewhere, and some of these once more joined
-//! to the [`Style`]. The training tool and the tagger both call [`Features::at`], so that they cannot differ.
+//! its clusters, lists and statistics, what the article shows of the word elsewhere; and some of these once more joined
+//! to a [`Style`]. The training tool and the tagger both call [`Features::at`] and [`Features::joined_to`], so that they
+//! cannot differ.
 
 use super::reading::{Reading, Sight};
 use super::style::Style;
@@ -57,12 +58,10 @@ enum Template {
     SeenClusterAfter,
     SeenGivenBefore,
     SeenCapital,
-    Styled,
-    StyledMore,
     OwnWord,
     OwnPair,
     OwnTriple,
-    OwnStyled,
+    Styled,
 }
 
 /// How many other occurrences of a word are looked at.
@@ -71,17 +70,19 @@ const OCCURRENCES: usize = 6;
 /// The features of one token at a time, in a buffer that is used again.
 #[derive(Debug, Default)]
 pub struct Features {
-    /// The features, those that hold the word itself last.
+    /// The features for every style, those that hold the word itself last.
     pub all: Vec<u64>,
     /// Where the features begin that hold the word itself.
     pub own_word: usize,
+    /// What [`Self::joined_to`] joins to a style, the word itself last.
+    styled: Vec<u64>,
     /// The letters of the word, in lower case.
     letters: Vec<char>,
 }
 
 impl Features {
     /// Fills in the features of sight `at`, which is no boundary.
-    pub fn at(&mut self, layout: &Layout, reading: &Reading, at: usize, style: Style) {
+    pub fn at(&mut self, layout: &Layout, reading: &Reading, at: usize) {
         self.all.clear();
         let near = Near { sights: &reading.sights, at };
         self.add(Template::Bias, 0, 0);
@@ -94,9 +95,14 @@ impl Features {
         if near.here().can_be_name {
             self.memory(reading, at);
         }
-        self.style(near, style);
         self.own_word = self.all.len();
-        self.word_itself(near, style);
+        self.word_itself(near);
+        self.style(near);
+    }
+
+    /// The features for one style alone, the one that holds the word itself last.
+    pub fn joined_to(&self, style: Style) -> impl Iterator<Item = u64> {
+        self.styled.iter().map(move |&feature| join(feature, style as u64))
     }
 
     #[inline]
@@ -266,8 +272,8 @@ impl Features {
         }
     }
 
-    /// Some of the features once more for the style alone.
-    fn style(&mut self, near: Near, style: Style) {
+    /// Some of the features once more, to be joined to a style.
+    fn style(&mut self, near: Near) {
         let cluster = |offset, size: usize| u64::from(near.of(offset).word.clusters[size]);
         let word = |offset| near.of(offset).lower;
         let shape = |offset| near.of(offset).shape;
@@ -289,11 +295,6 @@ impl Features {
             join(word(-1), shape(0)),
             join(word(1), shape(0)),
             statistics(0),
-        ];
-        for (number, value) in values.into_iter().enumerate() {
-            self.add(Template::Styled, number as isize - 8, join(value, style as u64));
-        }
-        let more = [
             statistics(-1),
             statistics(1),
             join(statistics(0), statistics(1)),
@@ -303,20 +304,21 @@ impl Features {
             join(near.lists(-1), near.lists(0)),
             cluster(-1, 2),
             cluster(1, 2),
+            word(0),
         ];
-        for (number, value) in more.into_iter().enumerate() {
-            self.add(Template::StyledMore, number as isize - 8, join(value, style as u64));
-        }
+        self.styled.clear();
+        let numbered = values.into_iter().zip(0..);
+        self.styled
+            .extend(numbered.map(|(value, number)| join(((Template::Styled as u64) << 8) + number, value)));
     }
 
-    fn word_itself(&mut self, near: Near, style: Style) {
+    fn word_itself(&mut self, near: Near) {
         let word = |offset| near.of(offset).lower;
         self.add(Template::OwnWord, 0, word(0));
         self.add(Template::OwnWord, 1, near.here().exact);
         self.add(Template::OwnPair, -1, join(word(-1), word(0)));
         self.add(Template::OwnPair, 0, join(word(0), word(1)));
         self.add(Template::OwnTriple, 0, join(join(word(-1), word(0)), word(1)));
-        self.add(Template::OwnStyled, 0, join(word(0), style as u64));
     }
 }
 

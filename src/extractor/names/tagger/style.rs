@@ -1,8 +1,8 @@
 //! Style: whose guideline for what counts as a name the text calls for.
 //!
 //! The model learned from several corpora that disagree (whether a ministry's country belongs to it, whether a web log is
-//! an organization), each marked with its style. A text is read in the style of the program's own guideline, unless its
-//! words say clearly that it is of another kind: a message, a review, a sentence of an encyclopedia.
+//! an organization), each marked with its style. The words of a text say how probable each style is; it is read in all
+//! that are probable at once, each with its share, and our own style always has one.
 
 use super::reading::Reading;
 use crate::sequence::{Model, join};
@@ -32,8 +32,11 @@ pub const STYLES: [Style; COUNT] =
 /// The styles' names, as the model file holds them.
 pub const NAMES: [&str; COUNT] = ["own", "news", "web", "reference", "encyclopedia"];
 
-/// How sure a style other than our own must be.
-const SURE: f32 = 0.7;
+/// The share of our own style in texts of whatever kind.
+const OWN_SHARE: f32 = 0.3;
+
+/// A style that is less probable has no share.
+const PROBABLE: f32 = 0.1;
 
 /// So many different words tell enough.
 pub const WORDS: usize = 400;
@@ -43,9 +46,28 @@ pub fn features(reading: &Reading, words: usize) -> impl Iterator<Item = u64> {
     reading.memory.words().iter().take(words).map(|word| join(1, word.lower))
 }
 
-/// The style that a text calls for.
-pub fn guess(reading: &Reading, model: &Model<COUNT>) -> Style {
-    let (_, probabilities) = model.decode(&[model.score(features(reading, WORDS))]);
-    let sure = |&(_, probability): &(Style, f32)| probability > SURE;
-    STYLES.into_iter().zip(probabilities[0]).find(sure).map_or(Style::Own, |(style, _)| style)
+/// The share of each style in the reading of a text; together they are 1.
+#[derive(Clone, Copy, Debug)]
+pub struct Shares([f32; COUNT]);
+
+impl Shares {
+    /// One style alone.
+    pub fn of(style: Style) -> Self {
+        Self(STYLES.map(|other| f32::from(u8::from(other == style))))
+    }
+
+    /// What the words of a text call for.
+    pub fn guess(reading: &Reading, model: &Model<COUNT>) -> Self {
+        let (_, probabilities) = model.decode(&[model.score(features(reading, WORDS))]);
+        let probable = probabilities[0].map(|p| if p >= PROBABLE { p } else { 0.0 });
+        let sum: f32 = probable.iter().sum();
+        let mut shares = probable.map(|p| (1.0 - OWN_SHARE) * p / sum);
+        shares[Style::Own as usize] += OWN_SHARE;
+        Self(shares)
+    }
+
+    /// The styles that have a share.
+    pub fn iter(&self) -> impl Iterator<Item = (Style, f32)> {
+        STYLES.into_iter().zip(self.0).filter(|(_, share)| *share > 0.0)
+    }
 }
