@@ -3,6 +3,7 @@
 //! In comes a [`Document`], out goes a [`Layout`]: tokens, sentences, blocks, embedded posts, quotation marks, and what
 //! the article says of itself. All positions are bytes of the document's text. Nothing here can fail.
 
+mod authors;
 mod blocks;
 mod boilerplate;
 mod bylines;
@@ -170,7 +171,7 @@ pub fn parse(document: &Document, published: Option<Date>) -> Layout<'_> {
     let blocks = blocks::blocks(&words, &lines, &tweets);
     let sentences = sentences::sentences(text, &tokens, &blocks);
     let quotations = quotations::quotations(text, &tokens, &blocks);
-    let metadata = metadata(document, published, &words, &blocks, &tweets);
+    let metadata = metadata(document, published, &words, &lines, &blocks, &tweets);
     Layout {
         document,
         lower: text.to_ascii_lowercase(),
@@ -189,16 +190,17 @@ fn metadata(
     document: &Document,
     given: Option<Date>,
     words: &words::Words,
+    lines: &[Line],
     blocks: &[Block],
     tweets: &[Tweet],
 ) -> Metadata {
     let text = words.text;
-    let titles = titles::titles(text, blocks);
+    let titles = titles::titles(text, lines, blocks);
     let (published, modified) = published::published(document, given, words, blocks, tweets);
     Metadata {
         title: document.title.clone().or(titles.title),
         standfirst: titles.standfirst,
-        authors: authors(text, blocks),
+        authors: authors::authors(text, lines, blocks),
         published,
         modified,
         dateline: dateline(text, blocks),
@@ -206,24 +208,6 @@ fn metadata(
         url: document.url.clone(),
         ..Metadata::default()
     }
-}
-
-/// The authors of the bylines, or else those whom the notes at the end are about.
-fn authors(text: &str, blocks: &[Block]) -> Vec<String> {
-    let bylines = blocks.iter().filter(|block| block.kind == BlockKind::Byline);
-    let mut authors: Vec<String> = bylines.flat_map(|block| bylines::authors(block.span.of(text))).collect();
-    if authors.is_empty() {
-        let notes = blocks.iter().filter(|block| block.reason == Some(BoilerplateReason::AuthorBio));
-        authors = notes.flat_map(|block| bylines::noted_authors(block.span.of(text))).collect();
-    }
-    let mut seen = Vec::with_capacity(authors.len());
-    authors.retain(|author| {
-        !seen.contains(author) && {
-            seen.push(author.clone());
-            true
-        }
-    });
-    authors
 }
 
 /// The dateline, which stands alone or in front of one of the first paragraphs.
