@@ -9,17 +9,20 @@
 
 mod corpus;
 mod logistic;
+mod ranking;
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use dateline::extractor::names;
+use dateline::extractor::speakers::linear::shares;
 use dateline::extractor::speakers::training::{speaker_cases, speech_cases};
 use dateline::parser::parse;
 use dateline::span::Span;
 
 use corpus::{Annotated, Verdict};
-use logistic::{Example, Logistic};
+use logistic::{Example, Linear};
+use ranking::Choice;
 
 const FOLDS: usize = 5;
 
@@ -30,28 +33,25 @@ pub(crate) fn train(arguments: &[String]) -> Result<()> {
     let articles = corpus::read(&Path::new(shared).join("gold/train.jsonl.gz"))?;
     let cases: Vec<Vec<Example>> = articles.iter().map(speech_examples).collect();
     judge_speech(&cases);
-    let candidates: Vec<Vec<Candidates>> = articles.iter().map(speaker_candidates).collect();
+    let candidates: Vec<Vec<Choice>> = articles.iter().map(speaker_candidates).collect();
     judge_speakers(&candidates);
     if let Some(out) = out {
-        let write = |model: Logistic, name: &str, of_what: &str| {
+        let write = |model: Linear, name: &str, of_what: &str| {
             let comment = format!(
                 "Weights of the model that tells {of_what}: what is looked at, what is seen, weight."
             );
             model.write(&Path::new(out).join(name), &comment)
         };
         let speech: Vec<&Example> = cases.iter().flatten().collect();
-        write(Logistic::train(&speech), "speech.tsv", "speech from other words between marks")?;
-        let speakers: Vec<&Example> = candidates.iter().flatten().flatten().collect();
-        write(Logistic::train(&speakers), "speakers.tsv", "which entity a pronoun or description means")?;
+        write(Linear::train(&speech), "speech.tsv", "speech from other words between marks")?;
+        let speakers: Vec<&Choice> = candidates.iter().flatten().collect();
+        write(ranking::train(&speakers), "speakers.tsv", "which entity a pronoun or description means")?;
     }
     Ok(())
 }
 
-/// The candidates for one speaker.
-type Candidates = Vec<Example>;
-
 /// The speakers of an article that are named by a pronoun or a description, each with its candidates.
-fn speaker_candidates(article: &Annotated) -> Vec<Candidates> {
+fn speaker_candidates(article: &Annotated) -> Vec<Choice> {
     let layout = parse(&article.document, None);
     let lexicon = names::UserLexicon::default();
     let mentions = names::mentions(&layout, &lexicon);
@@ -67,39 +67,44 @@ fn speaker_candidates(article: &Annotated) -> Vec<Candidates> {
         .into_iter()
         .filter_map(|case| {
             let gold = article.quote(case.span).filter(|gold| !gold.optional)?;
-            let example = |(entity, features): (usize, _)| {
-                let label = means(&entities[entity], &gold.speaker_mentions);
-                Example { features, label }
+            let is_meant = |entity: usize| means(&entities[entity], &gold.speaker_mentions);
+            let nobody = !case.candidates.iter().filter_map(|(entity, _)| *entity).any(is_meant);
+            let example = |(entity, features): (Option<usize>, _)| Example {
+                features,
+                label: entity.map_or(nobody, is_meant),
             };
             Some(case.candidates.into_iter().map(example).collect())
         })
         .collect()
 }
 
-/// Prints how often the best candidate over a threshold is right, or none is meant and none found.
-fn judge_speakers(cases: &[Vec<Candidates>]) {
+/// Prints how often the best answer is right, of all and of those where somebody known is meant, and of the sure ones.
+fn judge_speakers(cases: &[Vec<Choice>]) {
     let mut best: Vec<(f32, bool, bool)> = Vec::new();
     for fold in 0..FOLDS {
         let part = |inside: bool| {
             cases.iter().enumerate().filter(move |(n, _)| (n % FOLDS == fold) == inside).flat_map(|(_, c)| c)
         };
-        let model = Logistic::train(&part(false).flatten().collect::<Vec<_>>());
-        for candidates in part(true) {
-            let known = candidates.iter().any(|candidate| candidate.label);
-            let scored = candidates.iter().map(|c| (model.probability(&c.features), c.label));
-            let (probability, right) = scored.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, false));
-            best.push((probability, right, known));
+        let model = ranking::train(&part(false).collect::<Vec<_>>());
+        for answers in part(true) {
+            let given = shares(answers.iter().map(|answer| model.score(&answer.features)).collect());
+            let answer = given.iter().zip(answers).max_by(|a, b| a.0.total_cmp(b.0));
+            let is_known = answers.first().is_some_and(|nobody| !nobody.label);
+            best.extend(answer.map(|(share, answer)| (*share, answer.label, is_known)));
         }
     }
-    eprintln!(
-        "speakers: {} by pronoun or description, {} of them known",
-        best.len(),
-        best.iter().filter(|b| b.2).count()
-    );
-    for threshold in [0.3, 0.4, 0.5, 0.6, 0.7] {
-        let right =
-            best.iter().filter(|(p, right, known)| if *p >= threshold { *right } else { !known }).count();
-        eprintln!("  threshold {threshold:.2}: right {:.2}", 100.0 * right as f64 / best.len() as f64);
+    let share = |of: &dyn Fn(&(f32, bool, bool)) -> bool| {
+        let those: Vec<_> = best.iter().filter(|b| of(b)).collect();
+        let right = those.iter().filter(|b| b.1).count();
+        (100.0 * right as f64 / those.len().max(1) as f64, those.len())
+    };
+    for (of_what, (right, count)) in [
+        ("all", share(&|_| true)),
+        ("known", share(&|b| b.2)),
+        ("nobody", share(&|b| !b.2)),
+        ("over 0.8", share(&|b| b.0 > 0.8)),
+    ] {
+        eprintln!("speakers by pronoun or description, {of_what}: {right:.2} of {count} right");
     }
 }
 
@@ -123,7 +128,7 @@ fn judge_speech(cases: &[Vec<Example>]) {
         let part = |inside: bool| {
             cases.iter().enumerate().filter(move |(n, _)| (n % FOLDS == fold) == inside).flat_map(|(_, c)| c)
         };
-        let model = Logistic::train(&part(false).collect::<Vec<_>>());
+        let model = Linear::train(&part(false).collect::<Vec<_>>());
         scored.extend(part(true).map(|example| (model.probability(&example.features), example.label)));
     }
     let wanted = scored.iter().filter(|(_, label)| *label).count() as f64;

@@ -16,7 +16,9 @@ mod linear;
 pub mod linear;
 mod passages;
 mod phrases;
+mod references;
 mod resolution;
+mod sightings;
 mod speech;
 #[cfg(feature = "train")]
 pub mod training;
@@ -121,7 +123,7 @@ fn assembled(utterances: &[Utterance], resolver: &Resolver) -> Vec<Quote> {
         let resolution = attribution
             .shared_with
             .and_then(|other| resolutions.get(&other).copied())
-            .unwrap_or_else(|| resolver.resolve(attribution, speaking, last));
+            .unwrap_or_else(|| resolver.resolve(attribution, utterance.span, speaking, last));
         if let Some(quotation) = utterance.quotation {
             resolutions.insert(quotation, resolution);
         }

@@ -4,17 +4,11 @@
 //! was mentioned before. Inside a quotation "I" is whoever speaks it.
 
 use super::attribution::Attribution;
-use super::candidates::Candidates;
+use super::candidates::{Candidates, Question};
 use super::words::Word;
 use crate::extractor::names::{Entity, NameKind};
 use crate::parser::{Layout, TokenKind};
 use crate::span::Span;
-
-/// How probable a candidate must be.
-const THRESHOLD: f32 = 0.36;
-
-/// How often it is right that nobody known is meant, on the annotated articles.
-const NOBODY: f32 = 0.42;
 
 /// A candidate is never as sure as a name.
 const SUREST_CANDIDATE: f32 = 0.92;
@@ -107,11 +101,12 @@ impl<'a> Resolver<'a> {
             .then_some((mention, entity))
     }
 
-    /// Who says a quotation. `parent` says the quotation that it stands in; `last` spoke before.
+    /// Who says the words `said`. `around` says the quotation that holds them; `last` spoke before.
     pub(super) fn resolve(
         &self,
         attribution: &Attribution,
-        parent: Option<usize>,
+        said: Span,
+        around: Option<usize>,
         last: Option<usize>,
     ) -> Resolution {
         let Some(phrase) = attribution.speaker else { return Resolution { entity: None, confidence: 0.6 } };
@@ -120,13 +115,9 @@ impl<'a> Resolver<'a> {
         }
         let is_first_person = matches!(phrase.of(&self.layout.lower), "i" | "we");
         if is_first_person {
-            return Resolution { entity: parent.filter(|_| phrase.len() == 1), confidence: 0.9 };
+            return Resolution { entity: around.filter(|_| phrase.len() == 1), confidence: 0.9 };
         }
-        match self.candidates.choose(phrase, last) {
-            Some((entity, probability)) if probability >= THRESHOLD => {
-                Resolution { entity: Some(entity), confidence: probability.min(SUREST_CANDIDATE) }
-            }
-            _ => Resolution { entity: None, confidence: NOBODY },
-        }
+        let (entity, probability) = self.candidates.choose(&Question { phrase, said, around, last });
+        Resolution { entity, confidence: probability.min(SUREST_CANDIDATE) }
     }
 }

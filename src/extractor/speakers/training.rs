@@ -1,5 +1,6 @@
 //! What the training tool sees of the speakers: the features of each decision that a model makes.
 
+use super::candidates::Question;
 use super::continuation::Story;
 use super::first_scenes;
 use super::linear::Feature;
@@ -40,8 +41,8 @@ pub fn speech_cases(layout: &Layout) -> Vec<SpeechCase> {
 pub struct SpeakerCase {
     /// The quotation.
     pub span: Span,
-    /// Entities, by their place in the list, with what the model looks at.
-    pub candidates: Vec<(usize, Vec<Feature>)>,
+    /// Nobody, then entities, by their place in the list, with what the model looks at.
+    pub candidates: Vec<(Option<usize>, Vec<Feature>)>,
 }
 
 /// The speakers of a layout that are named by a pronoun or a description. `spoken_by` tells who says a quotation.
@@ -60,7 +61,9 @@ pub fn speaker_cases(
         if let Some(phrase) = own.and_then(|attribution| attribution.speaker)
             && resolver.named(phrase).is_none()
         {
-            let candidates = resolver.candidates.features(phrase, last);
+            let around = quotation.parent.and_then(|parent| spoken_by(layout.quotations[parent].span));
+            let question = Question { phrase, said: quotation.span, around, last };
+            let candidates = resolver.candidates.features(&question);
             cases.push(SpeakerCase { span: quotation.span, candidates });
         }
         if quotation.parent.is_none() {

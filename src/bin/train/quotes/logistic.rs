@@ -24,11 +24,16 @@ pub(crate) struct Example {
 }
 
 /// A trained model.
-pub(crate) struct Logistic {
+pub(crate) struct Linear {
     weights: BTreeMap<Feature, f32>,
 }
 
-impl Logistic {
+impl Linear {
+    /// A model of these weights.
+    pub(crate) fn new(weights: impl Iterator<Item = (Feature, f32)>) -> Self {
+        Self { weights: weights.collect() }
+    }
+
     /// Trains on examples.
     pub(crate) fn train(examples: &[&Example]) -> Self {
         let mut seen: BTreeMap<Feature, u32> = BTreeMap::new();
@@ -65,8 +70,12 @@ impl Logistic {
 
     /// How probable it is that the answer is yes.
     pub(crate) fn probability(&self, features: &[Feature]) -> f32 {
-        let score: f32 = features.iter().filter_map(|feature| self.weights.get(feature)).sum();
-        1.0 / (1.0 + (-score).exp())
+        1.0 / (1.0 + (-self.score(features)).exp())
+    }
+
+    /// The sum of the weights of the features that the model knows.
+    pub(crate) fn score(&self, features: &[Feature]) -> f32 {
+        features.iter().filter_map(|feature| self.weights.get(feature)).sum()
     }
 
     /// Writes the weights that matter as a table.
