@@ -36,8 +36,12 @@ pub fn probability(score: f32) -> f32 {
 /// The probabilities of answers of which one is right, by their scores.
 pub fn shares(mut scores: Vec<f32>) -> Vec<f32> {
     let best = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    scores.iter_mut().for_each(|score| *score = (*score - best).exp());
+    for score in &mut scores {
+        *score = (*score - best).exp();
+    }
     let sum: f32 = scores.iter().sum();
-    scores.iter_mut().for_each(|score| *score /= sum);
+    for score in &mut scores {
+        *score /= sum;
+    }
     scores
 }

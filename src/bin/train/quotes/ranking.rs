@@ -57,7 +57,9 @@ pub(crate) fn train(choices: &[&Choice]) -> Linear {
             }
         }
         if 2 * epoch >= EPOCHS {
-            total.iter_mut().zip(&weights).for_each(|(total, weight)| *total += f64::from(*weight));
+            for (total, weight) in total.iter_mut().zip(&weights) {
+                *total += f64::from(*weight);
+            }
         }
     }
     let averaged = total.iter().map(|total| (total / (EPOCHS / 2) as f64) as f32);
