@@ -33,7 +33,7 @@ pub const STYLES: [Style; COUNT] =
 pub const NAMES: [&str; COUNT] = ["own", "news", "web", "reference", "encyclopedia"];
 
 /// The share of our own style in texts of whatever kind.
-const OWN_SHARE: f32 = 0.3;
+const OWN_SHARE: f32 = 0.5;
 
 /// A style that is less probable has no share.
 const PROBABLE: f32 = 0.1;
