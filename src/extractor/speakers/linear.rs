@@ -45,3 +45,30 @@ pub fn shares(mut scores: Vec<f32>) -> Vec<f32> {
     }
     scores
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sequence::hash;
+
+    #[test]
+    fn the_manifest_names_the_tables_that_are_here() {
+        let manifest = include_str!("../../model/quotes.toml");
+        for (name, table) in [
+            ("speech.tsv", include_str!("../../model/speech.tsv")),
+            ("speakers.tsv", include_str!("../../model/speakers.tsv")),
+        ] {
+            assert!(
+                manifest.contains(&format!("\"{name}\" = \"{:016x}\"", hash(table.as_bytes()))),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn shares_add_up_and_keep_the_order() {
+        let given = shares(vec![1.0, 3.0, 200.0]);
+        assert!((given.iter().sum::<f32>() - 1.0).abs() < 1e-6);
+        assert!(given[2] > 0.99 && given[1] >= given[0]);
+    }
+}
