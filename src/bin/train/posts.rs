@@ -145,7 +145,7 @@ fn gold_pages(row: &Value) -> Option<Page> {
 }
 
 /// How often a post of several lines counts: they are one in sixteen, and the hard ones. Chosen by folds.
-const MULTI_LINE_WEIGHT: usize = 8;
+const MULTI_LINE_WEIGHT: usize = 16;
 
 fn page_examples(page: &Page) -> impl Iterator<Item = Example> {
     let weights = page.is_multi.iter().map(|&multi| page.weight * if multi { MULTI_LINE_WEIGHT } else { 1 });
