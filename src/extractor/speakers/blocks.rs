@@ -94,15 +94,16 @@ fn source(story: &Story, passage: &Passage) -> Option<Span> {
 /// Where a mark closes that nothing opened, in the next paragraphs.
 fn forgotten_mark(story: &Story, running: &[usize], first: usize) -> Option<u32> {
     let layout = story.layout;
-    let place = running.iter().position(|&number| number == first)?;
+    let place = running.binary_search(&first).ok()?;
     running[place..].iter().take(REACH).find_map(|&number| {
         let block = layout.blocks[story.passages[number].block].span;
         let words = block.of(layout.text()).trim_end();
         let mark = words.chars().next_back().filter(|c| matches!(c, '”' | '"'))?;
         let end = block.start + (words.len() - mark.len_utf8()) as u32;
-        let is_partner = layout
-            .quotations
-            .iter()
+        // What reaches over the mark is the last quotation that begins before it, or holds that one.
+        let last = layout.quotations.partition_point(|quotation| quotation.outer.start <= end).checked_sub(1);
+        let is_partner = std::iter::successors(last, |&inner| layout.quotations[inner].parent)
+            .map(|number| &layout.quotations[number])
             .any(|quotation| quotation.closed && quotation.span.end <= end && end < quotation.outer.end);
         (!is_partner).then_some(end)
     })
