@@ -205,6 +205,11 @@ fn reasons(layout: &Layout, findings: &Findings) -> Vec<Reason> {
             }
         }
     }
-    reasons.extend(dates.map(|(n, d)| reason("dates", n, d.rule, None)));
+    for (n, date) in dates {
+        reasons.push(reason("dates", n, date.rule, None));
+        if date.contradicts_anchor {
+            reasons.push(reason("dates", n, "weekday-contradicts-publication", None));
+        }
+    }
     reasons
 }

@@ -52,3 +52,18 @@ fn expressions_of_time_read_as_they_must() {
     }
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
+
+#[test]
+fn a_weekday_that_no_year_nearby_has_is_told() {
+    let contradicts = |text: &str| {
+        let document = Document::from_text(text.to_owned());
+        let layout = parser::parse(&document, "2025-04-12".parse().ok());
+        dates(&layout).iter().any(|timex| timex.contradicts_anchor)
+    };
+    // April 10, 2025 was a Thursday.
+    assert!(contradicts("The ferry sank on Friday, April 10, and was raised a week later by two cranes."));
+    assert!(!contradicts("The ferry sank on Thursday, April 10, and was raised a week later by two cranes."));
+    assert!(!contradicts(
+        "The ferry sank on Friday, April 10, 2020, and was raised a week later by two cranes."
+    ));
+}

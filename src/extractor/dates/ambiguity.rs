@@ -44,7 +44,8 @@ pub(super) fn is_month(text: &Text, at: usize) -> bool {
             let before = if at > 0 { text.lower(at - 1) } else { "" };
             let is_named = matches!(before, "'s" | "’s" | "climate" | "long" | "’" | "million")
                 || matches!(before, "the" | "a") && !text.word(at + 1).starts_with(char::is_lowercase);
-            has_number || !is_walk && !before_name && !is_named
+            let is_time = matches!(before, "in" | "since" | "until" | "last" | "next" | "early" | "late");
+            has_number || is_time && !before_name || !is_walk && !before_name && !is_named
         }
         "april" | "june" | "august" => has_number || !before_name || follows_preposition(text, at),
         _ => true,

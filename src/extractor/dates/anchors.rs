@@ -7,8 +7,8 @@
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
-use super::tense::{Tense, tense};
-use super::values::{Unit, Value, later, quarter_of};
+use super::tense::{Tense, has_past_behind, is_present, tense};
+use super::values::{Amount, Unit, Value, later, quarter_of};
 use super::words::Text;
 
 /// What is known where an expression stands.
@@ -24,6 +24,8 @@ pub(super) struct Context {
     pub(super) last_year: Option<i16>,
     /// The quarter that was named last.
     pub(super) last_quarter: Option<(i16, i8)>,
+    /// Whether the period named last was longer than a quarter: "the nine months".
+    pub(super) is_of_longer_period: bool,
     /// One past the last token of the expression before.
     pub(super) last_end: usize,
     /// Whether that expression was a day of the calendar.
@@ -36,6 +38,15 @@ impl Context {
     /// Remembers what was named.
     pub(super) fn remember(&mut self, value: Value) {
         self.ends_with_day = matches!(value, Value::Day(_) | Value::Unknown);
+        match value {
+            Value::Quarter(..) => self.is_of_longer_period = false,
+            Value::Length(Amount::Hundredths(600 | 900), Unit::Month)
+            | Value::Length(Amount::Hundredths(100), Unit::Year)
+            | Value::Half(..) => {
+                self.is_of_longer_period = true;
+            }
+            _ => {}
+        }
         match value {
             Value::Day(day) | Value::Time(day, _) => {
                 self.last_day = Some(day);
@@ -67,7 +78,13 @@ impl Context {
         let is_limit = first > 1
             && text.lower(first - 1) == "as"
             && matches!(text.lower(first - 2), "early" | "soon" | "late");
-        let is_ahead = back != 0 && (is_limit || tense(text, first, end) == Some(Tense::Future));
+        // "a meeting for Wednesday" is to come, "a meeting for Wednesday was called off" need not be.
+        let is_for =
+            first > 0 && text.lower(first - 1) == "for" && !matches!(text.lower(end), "was" | "were");
+        // "Until Friday they had no plan"
+        let is_end_of_past = first > 0 && text.word(first - 1) == "Until" && has_past_behind(text, end);
+        let is_told = is_limit || is_for || tense(text, first, end) == Some(Tense::Future);
+        let is_ahead = back != 0 && is_told && !is_end_of_past;
         days(today, if is_ahead { 7 - back } else { -back })
     }
 
@@ -94,13 +111,19 @@ impl Context {
         const NEAR: i32 = 90;
         let today = self.today?;
         let year = today.year();
-        let tense = tense(text, first, end);
+        // "until Jan. 1" lies behind what the verb before tells.
+        let before = if first > 0 { text.lower(first - 1) } else { "" };
+        let is_limit = matches!(before, "until" | "till" | "by" | "through");
+        let tense = tense(text, first - usize::from(is_limit), end);
+        let is_ahead = tense == Some(Tense::Future) || is_limit && tense.is_none();
         let distance = |&year: &i16| {
             let date = Date::new(year, month, day).ok();
             let ahead = date.and_then(|date| date.since(today).ok()).map(|span| span.get_days());
             // Told as past, a day three months ahead and more is the one a year before.
             match (ahead, tense) {
                 (Some(days), Some(Tense::Past)) if days > NEAR => days + 365,
+                // What is to come and three months past and more is the one a year later.
+                (Some(days), _) if is_ahead && days < -NEAR => 365 - days,
                 (Some(days), _) => days.abs(),
                 (None, _) => i32::MAX,
             }
@@ -123,6 +146,7 @@ impl Context {
             // Of the month to come writers say its name alone, of the one a year before "last" in front of it.
             _ if ahead == 1 => true,
             Some(Tense::Future) => true,
+            Some(Tense::Present) | None if is_present(text, first, end) => is_next || ahead < 6,
             Some(Tense::Present) | None => is_next || ahead < 3,
             Some(Tense::Past) => is_next && ahead < 7,
         };

@@ -45,6 +45,8 @@ pub struct Timex {
     pub latest: Option<Date>,
     /// The day that it was counted from.
     pub anchor: Option<Date>,
+    /// Whether its own words say that this day is wrong: "Friday, April 10" counted from a year where that is a Thursday.
+    pub contradicts_anchor: bool,
     /// The shape that found it.
     pub rule: &'static str,
 }
@@ -145,6 +147,7 @@ fn timex(text: &Text, first: usize, end: usize, reading: &Reading, rule: &'stati
         earliest: days.map(|(first, _)| first),
         latest: days.map(|(_, last)| last),
         anchor: reading.anchor,
+        contradicts_anchor: reading.contradicts_anchor,
         rule,
     })
 }

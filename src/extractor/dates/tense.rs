@@ -46,6 +46,12 @@ pub(super) fn is_present(text: &Text, first: usize, end: usize) -> bool {
     nearest(text, first, end, |_| true) == Some(Tense::Present)
 }
 
+/// Whether the next cue behind a token tells of the past.
+pub(super) fn has_past_behind(text: &Text, end: usize) -> bool {
+    let mut right = (end..(end + RIGHT).min(text.len())).take_while(|&at| !ends_clause(text, at));
+    right.find_map(|at| cue(text, at)) == Some(Tense::Past)
+}
+
 /// The nearest cue that counts.
 fn nearest(text: &Text, first: usize, end: usize, counts: impl Fn(Tense) -> bool) -> Option<Tense> {
     let cue = |at| cue(text, at).filter(|&tense| counts(tense));
@@ -67,19 +73,23 @@ fn cue(text: &Text, at: usize) -> Option<Tense> {
     if word == "won" && matches!(text.lower(at + 1), "'t" | "’t") {
         return Some(Tense::Future);
     }
-    if let Some(&tense) = CUES.get(word) {
-        return match tense {
-            Some(Tense::Future) if was_planned(text, at) => Some(Tense::Past),
-            tense => tense,
-        };
-    }
-    match word {
-        "’ll" => Some(Tense::Future),
-        _ if word.len() > 4 && word.ends_with("ed") && at > 0 && text.lower(at - 1) == "be" => {
-            Some(Tense::Future)
-        }
-        _ if word.len() > 4 && word.ends_with("ed") => Some(Tense::Past),
-        _ => None,
+    let before = if at > 0 { text.lower(at - 1) } else { "" };
+    let tense = match CUES.get(word) {
+        Some(&tense) => tense,
+        None if word == "’ll" => Some(Tense::Future),
+        // "is to resume"
+        None if word == "to" && matches!(before, "is" | "are") => Some(Tense::Future),
+        None if word.len() > 4 && word.ends_with("ed") => Some(Tense::Past),
+        None => None,
+    };
+    match tense {
+        Some(Tense::Past) if before == "be" => Some(Tense::Future),
+        Some(Tense::Future) if was_planned(text, at) => Some(Tense::Past),
+        // Of "scheduled to expire" the first verb tells; "set" alone is a past form, "as planned" tells nothing.
+        Some(Tense::Future) if before == "to" => None,
+        Some(Tense::Future) if word == "set" && !matches!(text.lower(at + 1), "to" | "for" | "by") => None,
+        Some(Tense::Future) if word == "planned" && matches!(before, "as" | "previously") => None,
+        tense => tense,
     }
 }
 

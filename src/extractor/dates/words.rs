@@ -41,6 +41,10 @@ pub(super) enum Class {
     DayOrdinal,
     /// Four digits that can be a year.
     Year,
+    /// Four digits that are a year behind a day, however far away.
+    FarYear,
+    /// The number of a week in ISO form: `W15`.
+    IsoWeek,
     /// The last two digits of a year.
     ShortYear,
     /// `1990s`, `90s`: the year.
@@ -101,6 +105,8 @@ impl Class {
             "DAY" => Self::Day,
             "DAYTH" => Self::DayOrdinal,
             "YEAR" => Self::Year,
+            "YYYY" => Self::FarYear,
+            "WWW" => Self::IsoWeek,
             "YY" => Self::ShortYear,
             "YEARS" => Self::Years,
             "DIGITS" => Self::Digits,
@@ -243,6 +249,7 @@ impl<'l> Text<'l> {
                 let next = self.token_behind(self.token(at)?.span.start as usize + length, at);
                 (next <= end).then_some((0, next))
             }
+            Class::IsoWeek => Some((iso_week(self.lower(at))?, at + 1)),
             _ => Some((self.one(class, at)?, at + 1)),
         }
     }
@@ -268,6 +275,7 @@ impl Number {
             Class::DayOrdinal => (1..=31).contains(&value) && ending == Ending::Ordinal,
             Class::Ordinal => ending == Ending::Ordinal,
             Class::Year => digits == 4 && (1000..3000).contains(&value) && ending == Ending::None,
+            Class::FarYear => digits == 4 && value > 0 && ending == Ending::None,
             Class::ShortYear => digits == 2 && ending == Ending::None,
             Class::Years => matches!(digits, 2 | 4) && ending == Ending::Plural,
             Class::Digits => ending == Ending::None,
@@ -299,6 +307,12 @@ fn term(layout: &Layout, at: usize) -> Term {
         TokenKind::Ending if layout.lower(at).ends_with('s') => Term::Sign(Class::Possessive),
         TokenKind::Ending | TokenKind::Address | TokenKind::Handle => Term::Other,
     }
+}
+
+/// `w15`
+pub(super) fn iso_week(word: &str) -> Option<i32> {
+    let number = word.strip_prefix('w').filter(|number| number.len() == 2)?;
+    number.bytes().all(|b| b.is_ascii_digit()).then(|| number.parse().ok())?
 }
 
 /// Measures a number: at most nine digits, and what stands behind them.

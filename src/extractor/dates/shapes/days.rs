@@ -1,6 +1,6 @@
 //! Days and months of the calendar, with and without a year.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::super::ambiguity::{is_month, is_weekday};
 use super::super::anchors::Context;
@@ -15,13 +15,13 @@ use crate::calendar;
 pub(super) const SHAPES: &[Shape] = &[
     Shape {
         name: "calendar-day",
-        pattern: "<phase>? (WEEKDAY COMMA?)? MONTH the? DAY COMMA? (of|in)? YEAR",
+        pattern: "<phase>? (WEEKDAY COMMA?)? MONTH the? DAY (COMMA? (of|in)? YEAR|COMMA YYYY)",
         read: calendar_day,
         example: "signed on [Thursday, April 3rd, 2025], in Rome = 2025-04-03",
     },
     Shape {
         name: "calendar-day-british",
-        pattern: "<phase>? (WEEKDAY COMMA?)? the? DAY DASH? of? MONTH DASH? COMMA? YEAR",
+        pattern: "<phase>? (WEEKDAY COMMA?)? the? DAY DASH? of? MONTH DASH? COMMA? (YEAR|YYYY)",
         read: calendar_day,
         example: "signed on [3 April 2025] in Kent = 2025-04-03",
     },
@@ -98,6 +98,12 @@ pub(super) const SHAPES: &[Shape] = &[
         example: "since [last May] they = 2024-05",
     },
     Shape {
+        name: "week-in-digits",
+        pattern: "YEAR DASH? WWW",
+        read: week_in_digits,
+        example: "due in [2025-W16] at = 2025-W16",
+    },
+    Shape {
         name: "nine-eleven",
         pattern: "DIGITS / DIGITS",
         read: slashed_day,
@@ -149,7 +155,11 @@ pub(super) fn calendar_day(found: &Found, context: &Context) -> Option<Reading> 
             })
         }
     };
-    Some(reading.modified(found))
+    let contradicts_anchor = match (reading.value, reading.anchor, found.weekday()) {
+        (Value::Day(day), Some(_), Some(weekday)) => day.weekday() != weekday,
+        _ => false,
+    };
+    Some(Reading { contradicts_anchor, ..reading }.modified(found))
 }
 
 /// `May 5.5`, `June 30:45`, `March 10 percent`, `August 3 million` are no days.
@@ -166,10 +176,11 @@ fn is_of_no_calendar(found: &Found, at: usize, month: i8) -> bool {
     let day_and_year = || {
         let (day, behind) = text.read(Class::Digits, at + 1, end)?;
         let (_, behind) = text.read(Class::Comma, behind, end)?;
-        let (year, _) = text.read(Class::Year, behind, end)?;
-        Some((i8::try_from(day).unwrap_or(0), i16::try_from(year).ok()?))
+        let Term::Number(year) = text.term(behind) else { return None };
+        let is_year = year.digits == 4 && year.ending == Ending::None;
+        is_year.then_some((i8::try_from(day).unwrap_or(0), i16::try_from(year.value).ok()?))
     };
-    day_and_year().is_some_and(|(day, year)| Date::new(year, month, day).is_err())
+    day_and_year().is_some_and(|(day, year)| year == 0 || Date::new(year, month, day).is_err())
 }
 
 /// The first day of "3 to 5 April".
@@ -317,6 +328,13 @@ fn relative_month(found: &Found, context: &Context) -> Option<Reading> {
         Some(Value::Month(year, month))
     });
     Some(reading.modified(found))
+}
+
+/// "2025-W16"; refuses the week 53 of a year without one.
+fn week_in_digits(found: &Found, _: &Context) -> Option<Reading> {
+    let week = i8::try_from(found.value(Class::IsoWeek)?).ok()?;
+    let week = ISOWeekDate::new(found.year()?, week, Weekday::Monday).ok()?;
+    Some(Reading::of(Value::Week(week.date())))
 }
 
 /// "9/11" is a day of history; any other month and day only behind "on".

@@ -15,7 +15,7 @@ pub(super) const SHAPES: &[Shape] = &[
     },
     Shape {
         name: "length-beside",
-        pattern: "(the|these|those|each of the)? (RELATIVE|first|final|remaining|recent|latest) AMOUNT? DASH? ((to|or) AMOUNT)? (fiscal|consecutive|trading|full|calendar|business)? UNITS|the? (RELATIVE|first|final) AMOUNT (UNIT|UNITS)",
+        pattern: "(the|these|those|each of the)? (RELATIVE|first|final|remaining|recent|latest) AMOUNT? DASH? ((to|or) AMOUNT)? (fiscal|consecutive|trading|full|calendar|business)? UNITS (or so)?|the? (RELATIVE|first|final) AMOUNT (UNIT|UNITS) (or so)?|the UNITS ahead",
         read: length_beside,
         example: "grew over [the past three months] in = P3M",
     },
@@ -54,7 +54,9 @@ fn length(found: &Found, _: &Context) -> Option<Reading> {
     if is_age || article && unit == Unit::Second || matches!(found.before(1), "once" | "twice" | "times") {
         return None;
     }
-    if unit == Unit::Quarter && (matches!(next, "of" | "," | "-") || value == 300 || article) {
+    let is_counted = found.end > found.first + 2 && found.token(Class::Units).is_some();
+    let is_fraction = matches!(next, "of" | "," | "-") && found.token(Class::Unit).is_some() || value == 300;
+    if unit == Unit::Quarter && (is_fraction && !is_counted || article) {
         return None;
     }
     if article && is_rate(found) {

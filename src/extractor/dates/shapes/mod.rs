@@ -10,6 +10,7 @@
 mod clock;
 mod days;
 mod decades;
+mod distances;
 mod durations;
 mod periods;
 mod relative;
@@ -52,7 +53,7 @@ pub(super) const FRAGMENTS: &[(&str, &str)] = &[
     ),
     (
         "around",
-        "nearly|at least|at most|more than|less than|fewer than|up to|as (much|long|many) as|no (more|less) than",
+        "nearly|over|at least|at most|more than|less than|fewer than|up to|as (much|long|many) as|no (more|less) than",
     ),
 ];
 
@@ -61,7 +62,7 @@ pub(super) fn shapes() -> impl Iterator<Item = &'static Shape> {
     FAMILIES.iter().copied().flatten()
 }
 
-const FAMILIES: [&[Shape]; 11] = [
+const FAMILIES: [&[Shape]; 12] = [
     clock::SHAPES,
     days::SHAPES,
     years::SHAPES,
@@ -71,6 +72,7 @@ const FAMILIES: [&[Shape]; 11] = [
     decades::SHAPES,
     vague::SHAPES,
     relative::SHAPES,
+    distances::SHAPES,
     sets::SHAPES,
     durations::SHAPES,
 ];
@@ -93,6 +95,8 @@ pub(super) struct Reading {
     pub(super) value: Value,
     pub(super) modifier: Option<&'static str>,
     pub(super) anchor: Option<Date>,
+    /// Whether its own words say that the anchor is wrong.
+    pub(super) contradicts_anchor: bool,
     /// One past the last token, where that is not the end of the match.
     pub(super) end: Option<usize>,
 }
@@ -100,7 +104,7 @@ pub(super) struct Reading {
 impl Reading {
     /// A value that stands by itself.
     pub(super) fn of(value: Value) -> Self {
-        Self { value, modifier: None, anchor: None, end: None }
+        Self { value, modifier: None, anchor: None, contradicts_anchor: false, end: None }
     }
 
     /// A value that was counted from a day; unknown without one.
@@ -191,7 +195,7 @@ impl Found<'_> {
     }
 
     pub(super) fn year(&self) -> Option<i16> {
-        i16::try_from(self.value(Class::Year)?).ok()
+        i16::try_from(self.value(Class::Year).or_else(|| self.value(Class::FarYear))?).ok()
     }
 
     pub(super) fn unit(&self) -> Option<Unit> {
@@ -224,7 +228,7 @@ impl Found<'_> {
             ("the", "latter", _) | ("latter", ..) => Some("END"),
             ("at", "least", _) | ("no", "less", _) => Some("EQUAL_OR_MORE"),
             ("at", "most", _) | ("up", "to", _) | ("no", "more", _) | ("as", ..) => Some("EQUAL_OR_LESS"),
-            ("more", "than", _) => Some("MORE_THAN"),
+            ("more", "than", _) | ("over", ..) => Some("MORE_THAN"),
             ("less" | "fewer", "than", _) => Some("LESS_THAN"),
             _ => None,
         }

@@ -130,10 +130,10 @@ fn half(found: &Found, context: &Context) -> Option<Reading> {
 
 /// "the 1988 period", "the year-earlier quarter": the quarter named last, of that year.
 fn period_of_year(found: &Found, context: &Context) -> Option<Reading> {
-    let Some((named, quarter)) = context.last_quarter else {
+    let Some((named, quarter)) = context.last_quarter.filter(|_| !context.is_of_longer_period) else {
         return match found.year() {
             Some(year) => Some(Reading::of(Value::Year(year))),
-            None => super::relative::year_ago(found, context),
+            None => super::distances::year_ago(found, context),
         };
     };
     let year = found.year().unwrap_or(named - 1);

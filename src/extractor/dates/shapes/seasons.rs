@@ -122,7 +122,10 @@ pub(super) fn nearest_holiday(place: i32, context: &Context) -> Reading {
 /// "the Christmas party", "a Halloween mask": the holiday only describes a thing.
 fn describes(found: &Found) -> bool {
     let next = found.text.word(found.end);
+    // "found Thanksgiving Day clinging to a raft"
+    let is_participle = next.starts_with(char::is_lowercase) && next.ends_with("ing");
     let is_noun = next.starts_with(char::is_alphabetic)
+        && !is_participle
         && !matches!(found.after(0), "weekend" | "weekends" | "last" | "next" | "this")
         && !super::goes_on(found.after(0));
     let is_glued = found.after(0) == "-" && found.text.is_glued(found.end);

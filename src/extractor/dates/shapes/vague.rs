@@ -20,7 +20,7 @@ pub(super) const SHAPES: &[Shape] = &[
     },
     Shape {
         name: "recently",
-        pattern: "recently|lately|the other day|a (short|little)? while ago|a long time ago|some time ago|not long ago|(the) (recent|distant)? past",
+        pattern: "more? recently|lately|the other day|a (short|little)? while ago|a long time ago|some time ago|not long ago|(the) (recent|distant)? past",
         read: past,
         example: "he has [recently] moved = PAST_REF",
     },
@@ -54,7 +54,7 @@ fn past(found: &Found, _: &Context) -> Option<Reading> {
     let is_noun = found.text.lower(found.end - 1) == "past";
     let next = found.after(0);
     // "as recently as", "a recently opened bar"
-    if found.word(0) == "recently"
+    if found.text.lower(found.end - 1) == "recently"
         && (next == "as"
             || matches!(
                 found.before(1),

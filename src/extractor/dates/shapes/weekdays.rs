@@ -65,6 +65,10 @@ fn weekday(found: &Found, context: &Context) -> Option<Reading> {
     let at = found.token(Class::Weekday)?;
     let reading = weekday_at(found, context, at)?;
     let phase = if at > found.first { found.word(0) } else { "" };
+    // In "earlier Friday" the adverb goes with the verb.
+    if matches!(phase, "earlier" | "later") {
+        return None;
+    }
     let part = match phase {
         "late" => Some(Part::Evening),
         "early" => Some(Part::Morning),

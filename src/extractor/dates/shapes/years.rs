@@ -3,7 +3,7 @@
 use super::super::ambiguity::{follows_preposition, is_year};
 use super::super::anchors::Context;
 use super::super::values::Value;
-use super::super::words::Class;
+use super::super::words::{Class, iso_week};
 use super::{Found, Reading, Shape};
 
 pub(super) const SHAPES: &[Shape] = &[
@@ -64,6 +64,10 @@ fn full_year(short: i32) -> i16 {
 fn year(found: &Found, _: &Context) -> Option<Reading> {
     let at = found.token(Class::Year)?;
     let is_named = found.has("year") || found.has("fiscal") || found.token(Class::Phase).is_some();
+    // "2024-W53": a week that the calendar does not have.
+    if found.after(0) == "-" && iso_week(found.after(1)).is_some() {
+        return None;
+    }
     if !is_named && !is_year(found.text, at, i32::from(found.year()?)) || begins_numbers(found) {
         return None;
     }
