@@ -24,6 +24,8 @@ pub(super) enum Place {
 /// One row of the table.
 #[derive(Debug)]
 pub(super) struct Phrase {
+    /// Its number in the table.
+    pub(super) number: u16,
     pub(super) reason: BoilerplateReason,
     pub(super) place: Place,
     /// The row as a rule is named: "phrase: sign up for".
@@ -60,7 +62,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             Some(&Word::Folded(word)) => table.by_first_word.entry(word).or_default().push(number),
             _ => table.by_first_kind.push(number),
         }
-        table.phrases.push(Phrase { reason, place, rule: rule_of(reason), words });
+        table.phrases.push(Phrase { number, reason, place, rule: rule_of(reason), words });
     }
     table
 });

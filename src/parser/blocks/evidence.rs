@@ -52,17 +52,29 @@ marks! {
     HAS_MARKUP
     /// A line that syndication leaves: "The post TITLE appeared first on SITE."
     IS_FOOTER
+    /// Words and numbers of a date, of a clock time or of what was published then, and nothing else.
+    ONLY_DATE
+    /// "By", and nothing but names, roles and dates behind it.
+    IS_CREDIT
+    /// What somebody does at a newspaper.
+    HAS_ROLE
 }
 
 /// What one piece shows.
 #[derive(Clone, Debug, Default)]
 pub(in crate::parser) struct Evidence {
     pub(in crate::parser) marks: u64,
-    /// Reasons that a phrase speaks for: a bit each, for whole pieces and beginnings, and for the rest.
+    /// Reasons that a phrase speaks for: a bit each, for whole pieces, for these and beginnings, and for the rest.
+    pub(in crate::parser) whole_phrase: u32,
     pub(in crate::parser) strong: u32,
     pub(in crate::parser) weak: u32,
     /// The rule of the phrase that speaks for each reason is the phrase's own; here the best one.
     pub(in crate::parser) rules: Vec<(BoilerplateReason, &'static str)>,
+    /// The first phrases, by their numbers in the table.
+    pub(in crate::parser) phrases: [u16; 3],
+    /// How often the name that the piece begins with stands in the text before and behind the piece.
+    pub(in crate::parser) name_before: u8,
+    pub(in crate::parser) name_after: u8,
     pub(in crate::parser) words: usize,
     pub(in crate::parser) characters: usize,
     /// Share of the words with a capital, in fifths.
@@ -103,6 +115,7 @@ pub(in crate::parser) fn evidence(words: &Words, pieces: &[Piece]) -> Vec<Eviden
     mark_echoes(words, pieces, &mut found);
     mark_copies(words, pieces, &mut found);
     mark_footers(pieces, &mut found);
+    count_names(words, pieces, &mut found);
     for at in 0..pieces.len() {
         let alone = |other: Option<&Piece>| other.is_none_or(|other| other.line != pieces[at].line);
         let before = at.checked_sub(1).and_then(|b| pieces.get(b));
@@ -149,19 +162,41 @@ static AGENCIES: [&str; 12] = [
     "bloomberg",
     "file",
 ];
+static ROLES: [&str; 19] = [
+    "reporter",
+    "reporters",
+    "correspondent",
+    "editor",
+    "columnist",
+    "staff",
+    "writer",
+    "writers",
+    "contributor",
+    "author",
+    "host",
+    "professor",
+    "fellow",
+    "director",
+    "founder",
+    "journalist",
+    "contributing",
+    "freelance",
+    "analyst",
+];
 static SIDES: [&str; 10] =
     ["left", "right", "center", "centre", "pictured", "photo", "shows", "seen", "above", "below"];
 
 /// The word lists above, folded, as marks.
 fn word_marks() -> &'static FxHashMap<u64, u64> {
     static MARKS: std::sync::LazyLock<FxHashMap<u64, u64>> = std::sync::LazyLock::new(|| {
-        let lists: [(&[&str], u64); 6] = [
+        let lists: [(&[&str], u64); 7] = [
             (&VERBS, HAS_VERB),
             (&SPEECH, HAS_SPEECH),
             (&FIRST_PERSON, FIRST_PERSON_MARK),
             (&SECOND_PERSON, SECOND_PERSON_MARK),
             (&AGENCIES, HAS_AGENCY),
             (&SIDES, HAS_SIDE),
+            (&ROLES, HAS_ROLE),
         ];
         let mut marks = FxHashMap::default();
         for (list, mark) in lists {
@@ -295,6 +330,17 @@ fn look_at_ends(words: &Words, piece: &Piece, evidence: &mut Evidence) {
     if word(first).eq_ignore_ascii_case("by") && first < last && words.is_capitalised(first + 1) {
         evidence.marks |= BEGINS_WITH_BY;
     }
+    let is_long = tokens.len() > LONGEST_BYLINE;
+    if !is_long && has_a_day(evidence) && tokens.clone().all(|t| is_of_date(words, t)) {
+        evidence.marks |= ONLY_DATE;
+    }
+    if !is_long
+        && tokens.len() > 1
+        && is_by(words, first)
+        && tokens.clone().skip(1).all(|t| is_of_byline(words, t))
+    {
+        evidence.marks |= IS_CREDIT;
+    }
     if (2..=4).contains(&tokens.len()) && tokens.clone().all(|t| words.is_capitalised(t)) {
         evidence.marks |= IS_NAME;
     }
@@ -319,6 +365,72 @@ fn look_at_ends(words: &Words, piece: &Piece, evidence: &mut Evidence) {
     }
 }
 
+/// A byline with roles, outlets and times has no more tokens.
+const LONGEST_BYLINE: usize = 32;
+
+fn has_a_day(evidence: &Evidence) -> bool {
+    evidence.has(HAS_MONTH | HAS_YEAR | HAS_CLOCK | HAS_WEEKDAY)
+}
+
+fn is_by(words: &Words, token: usize) -> bool {
+    ["by", "author", "posted", "written"].iter().any(|by| words.word(token).eq_ignore_ascii_case(by))
+}
+
+/// A token of a date with what stands around it in a byline.
+fn is_of_date(words: &Words, token: usize) -> bool {
+    static DATE_WORDS: [&str; 30] = [
+        "published",
+        "updated",
+        "posted",
+        "modified",
+        "created",
+        "last",
+        "first",
+        "on",
+        "at",
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "et",
+        "est",
+        "edt",
+        "pt",
+        "pst",
+        "pdt",
+        "ct",
+        "cst",
+        "cdt",
+        "gmt",
+        "utc",
+        "bst",
+        "ist",
+        "date",
+        "time",
+        "hkt",
+    ];
+    static FOLDED: std::sync::LazyLock<Vec<u64>> =
+        std::sync::LazyLock::new(|| DATE_WORDS.iter().map(|word| fold(word)).collect());
+    match words.kind(token) {
+        TokenKind::Number | TokenKind::Sign => true,
+        _ => {
+            let word = words.word(token);
+            calendar::month(word).is_some()
+                || calendar::weekday(word).is_some()
+                || FOLDED.contains(&words.folded(token))
+        }
+    }
+}
+
+/// A token of a byline behind "By".
+fn is_of_byline(words: &Words, token: usize) -> bool {
+    words.is_capitalised(token)
+        || is_of_date(words, token)
+        || ["and", "of", "for", "in", "the", "by", "de", "van", "von"].contains(&words.word(token))
+        || words.kind(token) == TokenKind::Handle
+}
+
 /// What a token looks like: words by their capital, numbers alike, signs as they are.
 fn form(words: &Words, token: usize) -> u64 {
     match words.kind(token) {
@@ -334,8 +446,15 @@ fn form(words: &Words, token: usize) -> u64 {
 fn look_for_phrases(words: &Words, piece: &Piece, evidence: &mut Evidence) {
     boilerplate::find(words, piece.tokens.clone(), |phrase| {
         let bit = 1 << phrase.reason as u32;
+        if let Some(slot) = evidence.phrases.iter_mut().find(|slot| **slot == 0) {
+            *slot = phrase.number + 1;
+        }
         match phrase.place {
-            Place::Whole | Place::Start => evidence.strong |= bit,
+            Place::Whole => {
+                evidence.whole_phrase |= bit;
+                evidence.strong |= bit;
+            }
+            Place::Start => evidence.strong |= bit,
             Place::End | Place::Any => evidence.weak |= bit,
         }
         if evidence.rules.iter().all(|&(reason, _)| reason != phrase.reason) {
@@ -434,5 +553,30 @@ fn mark_footers(pieces: &[Piece], found: &mut [Evidence]) {
             found[start..end].iter_mut().for_each(|evidence| evidence.marks |= IS_FOOTER);
         }
         start = end;
+    }
+}
+
+/// Counts how often the first two words of each piece that begins with a name stand together elsewhere.
+fn count_names(words: &Words, pieces: &[Piece], found: &mut [Evidence]) {
+    let name = |at: usize| {
+        let both = words.is_capitalised(at) && at + 1 < words.tokens.len() && words.is_capitalised(at + 1);
+        both.then(|| join(words.folded(at), words.folded(at + 1)))
+    };
+    let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for piece in pieces {
+        if let Some(name) = name(piece.tokens.start) {
+            places.entry(name).or_default();
+        }
+    }
+    for at in 0..words.tokens.len() {
+        if let Some(places) = name(at).and_then(|name| places.get_mut(&name)) {
+            places.push(at as u32);
+        }
+    }
+    for (piece, evidence) in pieces.iter().zip(found) {
+        let Some(places) = name(piece.tokens.start).and_then(|name| places.get(&name)) else { continue };
+        let before = places.partition_point(|&at| (at as usize) < piece.tokens.start);
+        let after = places.len() - places.partition_point(|&at| (at as usize) < piece.tokens.end);
+        (evidence.name_before, evidence.name_after) = (1 + before.min(3) as u8, 1 + after.min(3) as u8);
     }
 }

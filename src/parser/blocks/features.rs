@@ -75,6 +75,9 @@ enum Template {
     LastTwo,
     Whole,
     Bag,
+    WholePhrase,
+    Phrase,
+    Name,
 }
 
 fn feature(template: Template, seen: u64) -> u64 {
@@ -164,6 +167,16 @@ fn own(of: &Evidence, add: &mut impl FnMut(Template, u64)) {
     bits(of.marks).for_each(|bit| add(Template::Mark, bit));
     bits(of.strong.into()).for_each(|bit| add(Template::Strong, bit));
     bits(of.weak.into()).for_each(|bit| add(Template::Weak, bit));
+    bits(of.whole_phrase.into()).for_each(|bit| add(Template::WholePhrase, bit));
+    if of.whole_phrase != 0 {
+        add(Template::WholePhrase, 99);
+    }
+    for &phrase in of.phrases.iter().filter(|&&phrase| phrase != 0) {
+        add(Template::Phrase, phrase.into());
+    }
+    let name = u64::from(of.name_before) << 4 | u64::from(of.name_after);
+    add(Template::Name, name);
+    add(Template::Name, join(name, bucket(of.words).min(9)));
     if of.strong == 0 {
         add(Template::Strong, 99);
     }
@@ -199,6 +212,24 @@ fn place(
     let short = u64::from(of.words < 12);
     let zone = place.zone();
     add(Template::Zone, zone << 1 | short);
+    let tail = place.from_end.min(4) as u64;
+    add(Template::Name, join(64 + (u64::from(of.name_before) << 4 | u64::from(of.name_after)), zone));
+    for (bit, mark) in [
+        evidence::IS_BIOGRAPHY,
+        evidence::HAS_ROLE,
+        evidence::ONLY_DATE,
+        evidence::IS_CREDIT,
+        evidence::BEGINS_WITH_BY,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        if of.has(mark) {
+            add(Template::Name, join(128 + bit as u64, zone));
+            add(Template::Name, join(192 + bit as u64, tail));
+            add(Template::Name, join(256 + bit as u64, seam));
+        }
+    }
     add(Template::Zone, join(zone + 8, shape(of)));
     add(Template::PlaceAndShape, join(place.from_start.min(4) as u64, shape(of)));
     add(Template::PlaceAndShape, join(16 + place.from_end.min(4) as u64, shape(of)));
