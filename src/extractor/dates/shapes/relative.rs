@@ -252,7 +252,10 @@ fn same_unit_in_year(found: &Found, context: &Context) -> Option<Reading> {
 fn the_unit(found: &Found, context: &Context) -> Option<Reading> {
     let unit = found.unit()?;
     let is_phased = found.token(Class::Phase).is_some() || found.token(Class::Edge).is_some();
-    if matches!(found.after(0), "of" | "before" | "after" | "when" | "that" | "-" | "ended" | "ago") {
+    // "the week that changed all", but "said earlier in the week that it would"
+    let is_told_of = matches!(found.after(0), "of" | "before" | "after" | "when" | "-" | "ended" | "ago")
+        || found.after(0) == "that" && !is_phased;
+    if is_told_of {
         return None;
     }
     // "at the end of the day", "Man of the Year"
