@@ -1,5 +1,5 @@
-//! The day of publication. In order: what the user says, the record, a byline or another line that tells it, an embedded
-//! post that the text shows to be of the same day, the address.
+//! The day of publication. In order: what the user says, the record, a byline or another line that tells it, a day that
+//! a page glued to the words before it, an embedded post that the text shows to be of the same day, the address.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::bylines::{self, Event};
-use super::calendar::{month, weekday};
+use super::calendar::{leading_day, month, weekday};
 use super::words::Words;
 use super::{Block, Tweet};
 use crate::reader::Document;
@@ -29,6 +29,7 @@ pub(super) fn published(
         .or(document.published.map(|day| (day, Origin::Record)))
         .map(known)
         .or_else(|| first(Event::Published))
+        .or_else(|| glued(words.text))
         .or_else(|| of_post(words, blocks, tweets).map(|day| known((day, Origin::Tweet))))
         .or_else(|| of_address(document, words.text, blocks).map(|day| known((day, Origin::Url))));
     (published, first(Event::Modified))
@@ -48,6 +49,35 @@ fn told(text: &str, blocks: &[Block]) -> Vec<(Event, Moment)> {
             moments.into_iter().map(move |(event, moment)| (event, Moment { origin, ..moment }))
         })
         .collect()
+}
+
+/// The first day that stands right behind a letter (`Live onNov. 2, 2025, 9:19 PM EST`): no sentence is written so, it
+/// comes from the head of a page whose parts were saved without the spaces between them.
+fn glued(text: &str) -> Option<Moment> {
+    /// How far into the text, in bytes, the head of a page is looked for.
+    const HEAD: usize = 2_000;
+    let head = text.as_bytes().iter().take(HEAD).enumerate();
+    let mut seams = head.filter(|&(at, byte)| {
+        byte.is_ascii_uppercase() && at > 0 && text.as_bytes()[at - 1].is_ascii_lowercase()
+    });
+    let (_, moment) =
+        seams.find_map(|(at, _)| bylines::moments(day_and_time(&text[at..])?).into_iter().next())?;
+    Some(Moment { origin: Origin::Text, ..moment })
+}
+
+/// The beginning of a text that begins with a day: up to what is glued to it (`July 3, 2025The pier fell`), or so far that
+/// a time and its zone fit in.
+fn day_and_time(text: &str) -> Option<&str> {
+    const LONGEST: usize = 48;
+    let day = &text[..text.floor_char_boundary(LONGEST)];
+    if leading_day(day).is_some() {
+        return Some(day);
+    }
+    let seam = day
+        .as_bytes()
+        .windows(2)
+        .position(|pair| pair[0].is_ascii_digit() && pair[1].is_ascii_alphabetic())?;
+    leading_day(&day[..=seam]).map(|_| &day[..=seam])
 }
 
 /// The day of the newest embedded post, if the text speaks of its weekday more often than of the next day's, or of today.
@@ -93,6 +123,23 @@ fn day_of_address(address: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_a_day_that_is_glued_to_the_words_before() {
+        let cases = [
+            (
+                "Pier fallsGet more newsLive onNov. 2, 2025, 9:19 PM EST By Ana Ruiz",
+                Some(("2025-11-02", "21:19 EST")),
+            ),
+            ("Pier falls in stormJuly 3, 2025The pier fell.", Some(("2025-07-03", ""))),
+            ("The pier fell on July 3, 2025, they said.", None),
+            ("The pier of McMay 3 fell.", None),
+        ];
+        for (text, expected) in cases {
+            let found = glued(text).map(|moment| (moment.date, moment.time.unwrap_or_default()));
+            assert_eq!(found, expected.map(|(day, time)| (day.to_owned(), time.to_owned())), "{text}");
+        }
+    }
 
     #[test]
     fn reads_the_day_of_an_address() {
