@@ -45,6 +45,12 @@ tables! {
     ABBREVIATIONS = "abbreviations.tsv";
     /// Phrases of what is no part of an article.
     BOILERPLATE = "boilerplate.tsv";
+    /// Words that begin sentences.
+    OPENERS = "openers.tsv";
+    /// Words by which a line shows what it is.
+    LINE_WORDS = "line_words.tsv";
+    /// Words of bylines and of notes on the author.
+    BYLINE_WORDS = "byline_words.tsv";
     /// News agencies and outlets.
     OUTLETS = "outlets.tsv";
     /// Cities that are meant before every namesake.

@@ -81,12 +81,11 @@ fn of_trades(text: &str, lines: &[Line], _: &[Block]) -> Vec<String> {
         let line = head(line.span.of(text));
         bylines::authors_by_trade(line)
             .into_iter()
-            .filter(move |name| text.matches(name.as_str()).count() == line.matches(name.as_str()).count())
+            .filter(move |name| mentions(text, name) == mentions(line, name))
     });
     found.collect()
 }
 
 fn head(line: &str) -> &str {
-    let end = line.char_indices().map(|(at, _)| at).take_while(|&at| at <= HEAD).last().unwrap_or(0);
-    if line.len() <= HEAD { line } else { &line[..end] }
+    &line[..line.floor_char_boundary(HEAD)]
 }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Block, Sentence, Token, TokenKind};
 use crate::calendar;
-use crate::lexicon::ABBREVIATIONS;
+use crate::lexicon::{ABBREVIATIONS, OPENERS};
 use crate::span::Span;
 
 /// Abbreviations that can stand last in a sentence, in lower case and without their full stop.
@@ -24,74 +24,15 @@ static CAN_END: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Words that begin sentences and hardly ever stand in a name behind an abbreviation.
-const OPENERS: [&str; 66] = [
-    "The",
-    "A",
-    "An",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "He",
-    "She",
-    "It",
-    "They",
-    "We",
-    "You",
-    "His",
-    "Her",
-    "Its",
-    "Their",
-    "Our",
-    "My",
-    "In",
-    "On",
-    "At",
-    "As",
-    "For",
-    "From",
-    "By",
-    "With",
-    "To",
-    "If",
-    "But",
-    "And",
-    "So",
-    "Or",
-    "When",
-    "While",
-    "After",
-    "Before",
-    "Since",
-    "Until",
-    "During",
-    "Although",
-    "Though",
-    "Despite",
-    "Because",
-    "Then",
-    "There",
-    "Here",
-    "What",
-    "Why",
-    "How",
-    "Who",
-    "Where",
-    "Nobody",
-    "No",
-    "Not",
-    "Most",
-    "Some",
-    "Many",
-    "All",
-    "Both",
-    "Neither",
-    "Two",
-    "Meanwhile",
-    "However",
-    "According",
-    "Officials",
-];
+static AFTER_ABBREVIATION: LazyLock<FxHashSet<&str>> = LazyLock::new(|| openers("abbreviation"));
+
+/// Words that begin sentences more often than they stand inside a name.
+pub(super) static AFTER_HEADLINE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| openers("headline"));
+
+fn openers(behind: &str) -> FxHashSet<&'static str> {
+    let rows = OPENERS.rows::<2>().filter(|[_, place]| *place == behind || *place == "both");
+    rows.map(|[word, _]| word).collect()
+}
 
 /// Cuts the blocks into sentences.
 pub(super) fn sentences(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Sentence> {
@@ -148,7 +89,7 @@ fn abbreviation_ends(word: &str, next: &str) -> bool {
     let are_initials = letters.len() == 1 || letters.contains('.');
     let can_end =
         are_initials || letters.len() <= 6 && CAN_END.contains(letters.to_ascii_lowercase().as_str());
-    can_end && OPENERS.contains(&next)
+    can_end && AFTER_ABBREVIATION.contains(next)
 }
 
 /// Whether a word with a capital goes on with a clock time: a day, a month, a zone.

@@ -30,9 +30,8 @@ impl<'t> Words<'t> {
         self.folded[token]
     }
 
-    /// A token's kind; behind the last token, a sign: a piece of invisible characters alone holds no token.
     pub(super) fn kind(&self, token: usize) -> TokenKind {
-        self.tokens.get(token).map_or(TokenKind::Sign, |token| token.kind)
+        self.tokens[token].kind
     }
 
     /// The first letter of a token's words.

@@ -146,7 +146,7 @@ impl Context {
             // Of the month to come writers say its name alone, of the one a year before "last" in front of it.
             _ if ahead == 1 => true,
             Some(Tense::Future) => true,
-            Some(Tense::Present) | None if is_present(text, first, end) => is_next || ahead < 6,
+            None if is_present(text, first, end) => is_next || ahead < 6,
             Some(Tense::Present) | None => is_next || ahead < 3,
             Some(Tense::Past) => is_next && ahead < 7,
         };

@@ -1,12 +1,16 @@
 //! Evidence: what a piece of text shows of itself, seen once and used for the piece and for its neighbours.
 
-use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::boilerplate::{self, Place};
 use super::super::calendar;
 use super::super::tokens::TokenKind;
 use super::super::words::{Words, fold};
 use super::pieces::Piece;
+use super::repetition;
+use crate::lexicon::LINE_WORDS;
 use crate::result::BoilerplateReason;
 use crate::sequence::join;
 
@@ -111,11 +115,8 @@ impl Evidence {
 /// Looks at every piece.
 pub(in crate::parser) fn evidence(words: &Words, pieces: &[Piece]) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = pieces.iter().map(|piece| look(words, piece)).collect();
-    mark_repeats(&mut found);
-    mark_echoes(words, pieces, &mut found);
-    mark_copies(words, pieces, &mut found);
+    repetition::mark(words, pieces, &mut found);
     mark_footers(pieces, &mut found);
-    count_names(words, pieces, &mut found);
     for at in 0..pieces.len() {
         let alone = |other: Option<&Piece>| other.is_none_or(|other| other.line != pieces[at].line);
         let before = at.checked_sub(1).and_then(|b| pieces.get(b));
@@ -126,88 +127,29 @@ pub(in crate::parser) fn evidence(words: &Words, pieces: &[Piece]) -> Vec<Eviden
     found
 }
 
-static VERBS: [&str; 26] = [
-    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could",
-    "should", "may", "might", "must", "do", "does", "did", "said", "says", "told", "added", "isn", "don",
-];
-static SPEECH: [&str; 14] = [
-    "said",
-    "says",
-    "told",
-    "added",
-    "wrote",
-    "tweeted",
-    "posted",
-    "asked",
-    "reported",
-    "announced",
-    "according",
-    "stated",
-    "claimed",
-    "replied",
-];
-static FIRST_PERSON: [&str; 8] = ["i", "my", "me", "we", "our", "us", "i'm", "we're"];
-static SECOND_PERSON: [&str; 5] = ["you", "your", "yours", "you're", "yourself"];
-static AGENCIES: [&str; 12] = [
-    "ap",
-    "reuters",
-    "afp",
-    "getty",
-    "images",
-    "shutterstock",
-    "epa",
-    "upi",
-    "photo",
-    "istock",
-    "bloomberg",
-    "file",
-];
-static ROLES: [&str; 19] = [
-    "reporter",
-    "reporters",
-    "correspondent",
-    "editor",
-    "columnist",
-    "staff",
-    "writer",
-    "writers",
-    "contributor",
-    "author",
-    "host",
-    "professor",
-    "fellow",
-    "director",
-    "founder",
-    "journalist",
-    "contributing",
-    "freelance",
-    "analyst",
-];
-static SIDES: [&str; 10] =
-    ["left", "right", "center", "centre", "pictured", "photo", "shows", "seen", "above", "below"];
+/// The words of `lexicon/line_words.tsv`, folded, with the marks that they leave.
+static WORD_MARKS: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
+    let mut marks: FxHashMap<u64, u64> = FxHashMap::default();
+    for [word, class] in LINE_WORDS.rows::<2>() {
+        let mark = match class {
+            "verb" => HAS_VERB,
+            "speech" => HAS_SPEECH,
+            "first person" => FIRST_PERSON_MARK,
+            "second person" => SECOND_PERSON_MARK,
+            "agency" => HAS_AGENCY,
+            "side" => HAS_SIDE,
+            "role" => HAS_ROLE,
+            _ => continue,
+        };
+        *marks.entry(fold(word)).or_default() |= mark;
+    }
+    marks
+});
 
-/// The word lists above, folded, as marks.
-fn word_marks() -> &'static FxHashMap<u64, u64> {
-    static MARKS: std::sync::LazyLock<FxHashMap<u64, u64>> = std::sync::LazyLock::new(|| {
-        let lists: [(&[&str], u64); 7] = [
-            (&VERBS, HAS_VERB),
-            (&SPEECH, HAS_SPEECH),
-            (&FIRST_PERSON, FIRST_PERSON_MARK),
-            (&SECOND_PERSON, SECOND_PERSON_MARK),
-            (&AGENCIES, HAS_AGENCY),
-            (&SIDES, HAS_SIDE),
-            (&ROLES, HAS_ROLE),
-        ];
-        let mut marks = FxHashMap::default();
-        for (list, mark) in lists {
-            for word in list {
-                *marks.entry(fold(word)).or_default() |= mark;
-            }
-        }
-        marks
-    });
-    &MARKS
-}
+/// The words that stand around the days of bylines, folded.
+static DATE_WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    LINE_WORDS.rows::<2>().filter(|[_, class]| *class == "date").map(|[word, _]| fold(word)).collect()
+});
 
 fn look(words: &Words, piece: &Piece) -> Evidence {
     let text = piece.span.of(words.text);
@@ -249,7 +191,7 @@ fn token_marks(words: &Words, at: usize) -> u64 {
     let word = words.word(at);
     match words.kind(at) {
         TokenKind::Word | TokenKind::Ending => {
-            let listed = word_marks().get(&words.folded(at)).copied().unwrap_or(0);
+            let listed = WORD_MARKS.get(&words.folded(at)).copied().unwrap_or(0);
             let named = if !word.starts_with(char::is_uppercase) {
                 0
             } else if calendar::month(word).is_some() {
@@ -378,47 +320,13 @@ fn is_by(words: &Words, token: usize) -> bool {
 
 /// A token of a date with what stands around it in a byline.
 fn is_of_date(words: &Words, token: usize) -> bool {
-    static DATE_WORDS: [&str; 30] = [
-        "published",
-        "updated",
-        "posted",
-        "modified",
-        "created",
-        "last",
-        "first",
-        "on",
-        "at",
-        "am",
-        "pm",
-        "a",
-        "p",
-        "m",
-        "et",
-        "est",
-        "edt",
-        "pt",
-        "pst",
-        "pdt",
-        "ct",
-        "cst",
-        "cdt",
-        "gmt",
-        "utc",
-        "bst",
-        "ist",
-        "date",
-        "time",
-        "hkt",
-    ];
-    static FOLDED: std::sync::LazyLock<Vec<u64>> =
-        std::sync::LazyLock::new(|| DATE_WORDS.iter().map(|word| fold(word)).collect());
     match words.kind(token) {
         TokenKind::Number | TokenKind::Sign => true,
         _ => {
             let word = words.word(token);
             calendar::month(word).is_some()
                 || calendar::weekday(word).is_some()
-                || FOLDED.contains(&words.folded(token))
+                || DATE_WORDS.contains(&words.folded(token))
         }
     }
 }
@@ -463,82 +371,6 @@ fn look_for_phrases(words: &Words, piece: &Piece, evidence: &mut Evidence) {
     });
 }
 
-fn mark_repeats(found: &mut [Evidence]) {
-    let mut counts: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
-    for evidence in found.iter() {
-        counts.entry(evidence.whole).or_default().0 += 1;
-    }
-    for evidence in found {
-        let Some((total, seen)) = counts.get_mut(&evidence.whole) else { continue };
-        if *seen > 0 {
-            evidence.marks |= SEEN_BEFORE;
-        }
-        *seen += 1;
-        if *seen < *total {
-            evidence.marks |= SEEN_AFTER;
-        }
-        if *total >= 3 {
-            evidence.marks |= SEEN_OFTEN;
-        }
-    }
-}
-
-/// Marks pieces that hold most of the words of the first line again: a headline repeated.
-fn mark_echoes(words: &Words, pieces: &[Piece], found: &mut [Evidence]) {
-    let Some(first) = pieces.first() else { return };
-    let long_words = |piece: &Piece| {
-        let mut folded: Vec<u64> = piece
-            .tokens
-            .clone()
-            .filter(|&t| words.kind(t) == TokenKind::Word && words.word(t).len() >= 4)
-            .map(|t| words.folded(t))
-            .collect();
-        folded.sort_unstable();
-        folded.dedup();
-        folded
-    };
-    let headline = long_words(first);
-    if !(3..=20).contains(&headline.len()) {
-        return;
-    }
-    for (piece, evidence) in pieces.iter().zip(found).skip(1).filter(|(piece, _)| piece.tokens.len() <= 40) {
-        let here = long_words(piece);
-        let shared = here.iter().filter(|word| headline.binary_search(word).is_ok()).count();
-        if shared >= 3 && 5 * shared >= 3 * headline.len() {
-            evidence.marks |= ECHOES_FIRST;
-        }
-    }
-}
-
-/// How many words a run has that is looked for elsewhere in the text.
-const RUN: usize = 4;
-
-/// Measures how much of each piece stands elsewhere in the text, word for word.
-fn mark_copies(words: &Words, pieces: &[Piece], found: &mut [Evidence]) {
-    let runs = |piece: &Piece| {
-        let tokens: Vec<u64> = piece.tokens.clone().map(|t| words.folded(t)).collect();
-        let runs: Vec<u64> =
-            tokens.windows(RUN).map(|run| run.iter().fold(0, |h, &word| join(h, word))).collect();
-        runs
-    };
-    let mut counts: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
-    let all: Vec<Vec<u64>> = pieces.iter().map(runs).collect();
-    for run in all.iter().flatten() {
-        counts.entry(*run).or_default().0 += 1;
-    }
-    for (runs, evidence) in all.iter().zip(found) {
-        let (mut before, mut after) = (0, 0);
-        for run in runs {
-            let Some((total, seen)) = counts.get_mut(run) else { continue };
-            before += usize::from(*seen > 0);
-            *seen += 1;
-            after += usize::from(*seen < *total);
-        }
-        let share = |n: usize| (4 * n).div_ceil(runs.len().max(1)) as u8;
-        (evidence.copied, evidence.copied_later) = (share(before), share(after));
-    }
-}
-
 /// Marks the pieces of lines that begin with "The post" and hold a phrase of a syndication footer.
 fn mark_footers(pieces: &[Piece], found: &mut [Evidence]) {
     let footer = 1 << BoilerplateReason::SyndicationFooter as u32;
@@ -553,30 +385,5 @@ fn mark_footers(pieces: &[Piece], found: &mut [Evidence]) {
             found[start..end].iter_mut().for_each(|evidence| evidence.marks |= IS_FOOTER);
         }
         start = end;
-    }
-}
-
-/// Counts how often the first two words of each piece that begins with a name stand together elsewhere.
-fn count_names(words: &Words, pieces: &[Piece], found: &mut [Evidence]) {
-    let name = |at: usize| {
-        let both = words.is_capitalised(at) && at + 1 < words.tokens.len() && words.is_capitalised(at + 1);
-        both.then(|| join(words.folded(at), words.folded(at + 1)))
-    };
-    let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for piece in pieces {
-        if let Some(name) = name(piece.tokens.start) {
-            places.entry(name).or_default();
-        }
-    }
-    for at in 0..words.tokens.len() {
-        if let Some(places) = name(at).and_then(|name| places.get_mut(&name)) {
-            places.push(at as u32);
-        }
-    }
-    for (piece, evidence) in pieces.iter().zip(found) {
-        let Some(places) = name(piece.tokens.start).and_then(|name| places.get(&name)) else { continue };
-        let before = places.partition_point(|&at| (at as usize) < piece.tokens.start);
-        let after = places.len() - places.partition_point(|&at| (at as usize) < piece.tokens.end);
-        (evidence.name_before, evidence.name_after) = (1 + before.min(3) as u8, 1 + after.min(3) as u8);
     }
 }

@@ -9,6 +9,7 @@ pub(super) mod evidence;
 mod features;
 mod labels;
 pub(super) mod pieces;
+mod repetition;
 #[cfg(feature = "train")]
 pub mod training;
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::lines::Line;
-use super::super::sentences::ends_before;
+use super::super::sentences::{AFTER_HEADLINE, ends_before};
 use super::super::tokens::TokenKind;
 use super::super::words::Words;
 use super::super::{boilerplate, calendar};
@@ -225,7 +225,7 @@ fn seam_before(words: &Words, first: usize, at: usize, long: bool) -> Option<Sea
     match previous {
         ")" | "]" if long => Some(Seam::Bracket),
         _ if !long || !could_end_heading(words, at - 1) => None,
-        _ if is_opener(word) || names_again(words, first, at) || begins_dateline(words, at) => {
+        _ if AFTER_HEADLINE.contains(word) || names_again(words, first, at) || begins_dateline(words, at) => {
             Some(Seam::Opener)
         }
         _ => None,
@@ -267,53 +267,6 @@ fn begins_dateline(words: &Words, at: usize) -> bool {
         && near.into_iter().any(|t| matches!(words.word(t), "—" | "–" | "-"))
 }
 
-/// Words that begin sentences more often than they stand inside a name.
-fn is_opener(word: &str) -> bool {
-    const OPENERS: [&str; 40] = [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "As",
-        "For",
-        "From",
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "If",
-        "But",
-        "And",
-        "This",
-        "That",
-        "These",
-        "When",
-        "While",
-        "After",
-        "Before",
-        "There",
-        "What",
-        "Why",
-        "How",
-        "With",
-        "Since",
-        "Although",
-        "Despite",
-        "During",
-        "Meanwhile",
-        "However",
-        "Last",
-        "According",
-        "I",
-        "You",
-        "President",
-    ];
-    OPENERS.contains(&word)
-}
-
 /// Whether a heading could end with this token: not with a word that wants another one.
 fn could_end_heading(words: &Words, token: usize) -> bool {
     const OPEN: [&str; 24] = [
@@ -322,5 +275,5 @@ fn could_end_heading(words: &Words, token: usize) -> bool {
     ];
     matches!(words.kind(token), TokenKind::Word | TokenKind::Number | TokenKind::Ending)
         && !OPEN.contains(&words.word(token))
-        && !is_opener(words.word(token))
+        && !AFTER_HEADLINE.contains(words.word(token))
 }

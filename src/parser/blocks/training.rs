@@ -2,7 +2,9 @@
 //! that a freshly trained model finds.
 
 use super::super::words::Words;
-use super::super::{Block, lines, tokens, tweets};
+use super::super::{Block, Line, lines, tokens, tweets};
+use super::evidence::Evidence;
+use super::pieces::Piece;
 use super::{decoding, evidence, features, label, labels, pieces};
 use crate::result::{BlockKind, BoilerplateReason};
 use crate::sequence::Model;
@@ -24,39 +26,42 @@ pub struct GoldBlock {
 
 /// Makes the example of an annotated text.
 pub fn example(text: &str, gold: &[GoldBlock]) -> Example {
-    let lines = lines::lines(text);
-    let tokens = tokens::tokenise(text, &lines);
-    let words = Words::new(text, &tokens);
-    let posts: Vec<Span> = tweets::posts(&words, &lines).iter().map(|post| post.span).collect();
-    let pieces = pieces::pieces(&words, &lines, &posts);
-    let found = evidence::evidence(&words, &pieces);
-    let features = features::features(&words, &lines, &pieces, &found);
-    let mut example = Example::default();
-    let mut before = usize::MAX;
-    let mut start = 0;
-    for (at, piece) in pieces.iter().enumerate() {
-        let block = block_of(piece.span, gold);
-        let label = block.map_or(0, |block| {
-            let continues = block == before && piece.seam != pieces::Seam::Line;
-            label_of(&gold[block], continues)
-        });
-        before = block.unwrap_or(usize::MAX);
-        example.push(features.of(at), features.own_words[at] - start, label);
-        start = features.ends[at];
-    }
-    example
+    seen(text, |words, lines, pieces, found| {
+        let features = features::features(words, lines, pieces, found);
+        let mut example = Example::default();
+        let mut before = usize::MAX;
+        let mut start = 0;
+        for (at, piece) in pieces.iter().enumerate() {
+            let block = block_of(piece.span, gold);
+            let label = block.map_or(0, |block| {
+                let continues = block == before && piece.seam != pieces::Seam::Line;
+                label_of(&gold[block], continues)
+            });
+            before = block.unwrap_or(usize::MAX);
+            example.push(features.of(at), features.own_words[at] - start, label);
+            start = features.ends[at];
+        }
+        example
+    })
 }
 
 /// The blocks that a model finds in a text.
 pub fn blocks(text: &str, model: &Model<'_, COUNT>) -> Vec<Block> {
+    seen(text, |words, lines, pieces, found| {
+        let (labels, confidences) = label(model, words, lines, pieces, found);
+        decoding::blocks(words, pieces, found, &labels, &confidences)
+    })
+}
+
+/// Gives the words, lines and pieces of a text, and what each piece shows, to `learn`.
+fn seen<R>(text: &str, learn: impl FnOnce(&Words, &[Line], &[Piece], &[Evidence]) -> R) -> R {
     let lines = lines::lines(text);
     let tokens = tokens::tokenise(text, &lines);
     let words = Words::new(text, &tokens);
     let posts: Vec<Span> = tweets::posts(&words, &lines).iter().map(|post| post.span).collect();
     let pieces = pieces::pieces(&words, &lines, &posts);
     let found = evidence::evidence(&words, &pieces);
-    let (labels, confidences) = label(model, &words, &lines, &pieces, &found);
-    decoding::blocks(&words, &pieces, &found, &labels, &confidences)
+    learn(&words, &lines, &pieces, &found)
 }
 
 /// Which pairs of labels may follow each other: a label that goes on needs its kind before it.
