@@ -34,10 +34,12 @@ static SHORT_FORMS: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
 /// A person's name, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Name {
-    /// Folded words, without suffix.
+    /// Folded words, without suffix, cut at hyphens too.
     words: Vec<String>,
     /// `jr`, `sr`, `ii`, `iii`, `iv`.
     suffix: Option<&'static str>,
+    /// One word, or one word behind particles: a surname or a given name alone, of two parts perhaps.
+    is_bare: bool,
 }
 
 impl Name {
@@ -49,13 +51,10 @@ impl Name {
         if suffix.is_some() && words.len() > 1 {
             words.pop();
         }
-        Self { words, suffix }
-    }
-
-    /// One word, or one word behind particles: a surname or a given name alone.
-    fn is_bare(&self) -> bool {
-        let particles = self.words.iter().take_while(|w| PARTICLES.contains(&w.as_str())).count();
-        self.words.len() <= particles + 1
+        let particles = words.iter().take_while(|w| PARTICLES.contains(&w.as_str())).count();
+        let hyphenated = || text.split_whitespace().count() == 1;
+        let is_bare = words.len() <= particles + 1 || hyphenated();
+        Self { words, suffix, is_bare }
     }
 
     fn first(&self) -> &str {
@@ -140,12 +139,12 @@ pub(super) fn group(mentions: &[Named]) -> Vec<Cluster> {
     let mut sorting = Sorting::default();
     let names: Vec<Name> = mentions.iter().map(|m| Name::new(m.text)).collect();
     for (number, (mention, name)) in mentions.iter().zip(&names).enumerate() {
-        if !name.is_bare() {
+        if !name.is_bare {
             sorting.place_full(number, mention, name);
         }
     }
     for (number, (mention, name)) in mentions.iter().zip(&names).enumerate() {
-        if name.is_bare() {
+        if name.is_bare {
             sorting.place_bare(number, mention, name);
         }
     }
