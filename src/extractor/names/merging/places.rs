@@ -2,7 +2,7 @@
 //!
 //! All names of one place in the atlas (U.S., America; Calif., California; NYC, New York) share a key; other names are
 //! compared as folded. New York is the state and Washington the state only where the text says so. A river or county
-//! can be called without its generic word.
+//! can be called without its generic word, and a country by its direction: "the North" beside North Korea.
 
 use rustc_hash::FxHashMap;
 
@@ -37,6 +37,7 @@ pub(super) fn group(layout: &Layout, mentions: &[Named]) -> Vec<Cluster> {
         let before = number.checked_sub(1).and_then(|before| mentions.get(before));
         keys.push(key(layout, before, mention));
     }
+    name_divided_countries(mentions, &mut keys);
     let full_names = full_names(&keys);
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     let mut by_key: FxHashMap<&str, usize> = FxHashMap::default();
@@ -73,6 +74,35 @@ fn key(layout: &Layout, before: Option<&Named>, mention: &Named) -> String {
         Some(known) => format!("#{}", known.id),
         None => folded,
     }
+}
+
+/// "The North" is North Korea where that is named last before it, or else first behind it.
+fn name_divided_countries(mentions: &[Named], keys: &mut [String]) {
+    const DIRECTIONS: [&str; 4] = ["north", "south", "east", "west"];
+    let mut countries: Vec<(usize, String)> = Vec::new();
+    let mut directions: Vec<(usize, String)> = Vec::new();
+    for (number, mention) in mentions.iter().enumerate() {
+        let folded = fold(mention.text);
+        let name = folded.strip_prefix("the ").unwrap_or(&folded);
+        if DIRECTIONS.contains(&name) {
+            directions.push((number, name.to_owned()));
+        } else if DIRECTIONS.iter().any(|direction| name.starts_with(direction)) && is_country(name) {
+            countries.push((number, name.to_owned()));
+        }
+    }
+    for (number, direction) in directions {
+        let named_so = |(_, country): &&(usize, String)| country.split(' ').next() == Some(&direction);
+        let split = countries.partition_point(|&(country, _)| country < number);
+        let before = countries[..split].iter().rev().find(named_so);
+        if let Some(&(country, _)) = before.or_else(|| countries[split..].iter().find(named_so)) {
+            let country = keys[country].clone();
+            keys[number] = country;
+        }
+    }
+}
+
+fn is_country(folded: &str) -> bool {
+    atlas::known(folded).iter().any(|known| known.kind == Some(PlaceKind::Country))
 }
 
 /// "Albany, New York", "Washington state": the state, where a city has the same name.
