@@ -86,6 +86,7 @@ impl Outside<'_> {
             start,
             end,
             text,
+            paragraphs: quote.paragraphs.iter().map(|&span| self.mention(span)).collect(),
             parent: quote.parent.map(quote_id),
             speaker,
             cue: quote.cue.map(|span| self.mention(span)),

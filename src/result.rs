@@ -242,6 +242,9 @@ pub struct Quote {
     pub end: usize,
     /// The words without the outer marks.
     pub text: String,
+    /// The paragraphs of a quotation that runs over several: without the marks that open it again and without what
+    /// interrupts it (an advertisement, a caption). Empty where it stands in one paragraph.
+    pub paragraphs: Vec<Mention>,
     /// The id of the quotation that this one stands in.
     pub parent: Option<String>,
     /// Who speaks, as far as the text tells.

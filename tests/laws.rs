@@ -33,6 +33,7 @@ fn check(text: &str) {
     blocks_cover(&article, &scalars);
     slices_equal(&article, &scalars);
     references_exist(&article);
+    paragraphs_lie_in_their_quote(&article);
     lists_are_ordered(&article);
     quotes_do_not_depend_on_indirect_speech(&document, &article);
     let again = serde_json::to_string(&analyse(&document, &options())).unwrap();
@@ -61,7 +62,7 @@ fn slices_equal(article: &Article, scalars: &[char]) {
         assert_eq!(slice(quote.start, quote.end), quote.text);
         assert!(quote.start < quote.end, "{quote:?} says something");
         assert!((0.0..=1.0).contains(&quote.confidence), "{quote:?}");
-        quote.cue.iter().for_each(same);
+        quote.cue.iter().chain(&quote.paragraphs).for_each(same);
         if let Some(speaker) = &quote.speaker {
             assert_eq!(slice(speaker.start, speaker.end), speaker.text);
         }
@@ -104,6 +105,17 @@ fn references_exist(article: &Article) {
         {
             assert!(parent.start <= quote.start && quote.end <= parent.end, "{quote:?} lies in its parent");
         }
+    }
+}
+
+fn paragraphs_lie_in_their_quote(article: &Article) {
+    for quote in &article.quotes {
+        let mut end = quote.start;
+        for paragraph in &quote.paragraphs {
+            assert!(end <= paragraph.start && paragraph.start < paragraph.end, "{quote:?}: in order");
+            end = paragraph.end;
+        }
+        assert!(end <= quote.end, "{quote:?} holds its paragraphs");
     }
 }
 

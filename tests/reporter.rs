@@ -35,7 +35,19 @@ fn quote(article: &Article, kind: QuoteKind, words: &str, speaker: Option<(&str,
         Speaker { text, start, end, entity: entity.map(str::to_owned) }
     });
     let (rule, id) = ("verb after".to_owned(), "q".to_owned());
-    Quote { id, kind, start, end, text, parent: None, speaker, cue: None, rule, confidence: 0.9 }
+    Quote {
+        id,
+        kind,
+        start,
+        end,
+        text,
+        paragraphs: Vec::new(),
+        parent: None,
+        speaker,
+        cue: None,
+        rule,
+        confidence: 0.9,
+    }
 }
 
 fn date(article: &Article, words: &str, kind: TimexKind, value: &str, day: Option<&str>) -> Timex {

@@ -14,6 +14,7 @@ mod indirect;
 mod linear;
 #[cfg(feature = "train")]
 pub mod linear;
+mod paragraphs;
 mod passages;
 mod phrases;
 mod references;
@@ -41,6 +42,8 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// The words without the outer marks.
     pub span: Span,
+    /// Its paragraphs without what interrupts them, if it has several; else none.
+    pub paragraphs: Vec<Span>,
     /// The quote that it stands in, by its place in the list.
     pub parent: Option<usize>,
     /// The words that name the speaker.
@@ -60,7 +63,7 @@ pub fn quotes(layout: &Layout, entities: &[Entity], indirect: bool) -> Vec<Quote
     let passages = passages::passages(layout);
     let story = Story::new(layout, &passages);
     let utterances = utterances(&story, indirect);
-    assembled(&utterances, &Resolver::new(layout, entities))
+    assembled(layout, &utterances, &Resolver::new(layout, entities))
 }
 
 /// Words that somebody said.
@@ -105,7 +108,7 @@ fn utterances(story: &Story, indirect: bool) -> Vec<Utterance> {
 }
 
 /// The quotes, with who is meant by each speaker's words.
-fn assembled(utterances: &[Utterance], resolver: &Resolver) -> Vec<Quote> {
+fn assembled(layout: &Layout, utterances: &[Utterance], resolver: &Resolver) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::with_capacity(utterances.len());
     let mut resolutions: FxHashMap<usize, Resolution> = FxHashMap::default();
     let mut open: Vec<usize> = Vec::new();
@@ -136,6 +139,7 @@ fn assembled(utterances: &[Utterance], resolver: &Resolver) -> Vec<Quote> {
         quotes.push(Quote {
             kind: if is_block { QuoteKind::Block } else { utterance.kind },
             span: utterance.span,
+            paragraphs: paragraphs::paragraphs(layout, utterance.span),
             parent,
             speaker: attribution.speaker.map(|span| resolver.naming_words(span)),
             entity: resolution.entity,

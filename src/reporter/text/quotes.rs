@@ -24,7 +24,7 @@ impl<'a> Reader<'a> {
                 None => (FAINT, "no speaker found".to_owned()),
             }]);
             for (index, quote) in group.quotes {
-                let mut words = vec![(PLAIN, format!("“{}”", quote.text.trim())), (FAINT, remark(quote))];
+                let mut words = vec![(PLAIN, format!("“{}”", own_words(quote))), (FAINT, remark(quote))];
                 words.extend(self.reasons("quotes", index));
                 page.detail(&words);
             }
@@ -56,6 +56,14 @@ impl<'a> Reader<'a> {
         let organizations = self.article.organizations.iter().map(|body| (&*body.id, &*body.name));
         people.chain(places).chain(organizations).collect()
     }
+}
+
+/// The words of a quotation, without what stands between its paragraphs.
+fn own_words(quote: &Quote) -> String {
+    if quote.paragraphs.is_empty() {
+        return quote.text.trim().to_owned();
+    }
+    quote.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// What is not plain of a quotation: its kind, and what it stands in.
