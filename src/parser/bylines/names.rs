@@ -117,7 +117,9 @@ pub(super) fn name(text: &str) -> Option<(&str, &str)> {
         let ends_sentence =
             word.ends_with('.') && word.len() > 3 && !matches!(word, "Jr." | "Sr.") && !is_initials;
         let word = if ends_sentence { word.trim_end_matches('.') } else { word };
-        let is_day = month(word).is_some() && word.len() > 3 || weekday(word).is_some();
+        // May is a surname too.
+        let has_figures = || rest[length..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let is_day = month(word).is_some() && (word.len() > 3 || has_figures()) || weekday(word).is_some();
         if !(capital || words > 0 && of_class("particle").contains(&word)) || is_day || is_stop(word) {
             break;
         }
