@@ -3,7 +3,7 @@
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Room, dateline, results};
+use super::{RAIN, Room, dateline, results};
 
 const ARTICLE: &str = "\
 Harbour of Port Ellis opens again after the flood
@@ -88,4 +88,14 @@ fn the_day_of_publication_can_be_given() {
     let result = results(&dateline().args(arguments).stdin(ARTICLE).assert().success()).remove(0);
     assert_eq!(result["metadata"]["published"]["date"], "2024-05-08");
     assert_eq!(result["metadata"]["published"]["origin"], "option");
+}
+
+#[test]
+fn the_report_says_how_to_date_what_hangs_on_the_day_of_publication() {
+    let report = |arguments: &[&str]| {
+        let run = dateline().args(arguments).stdin(RAIN).assert().success();
+        String::from_utf8(run.get_output().stdout.clone()).unwrap()
+    };
+    assert!(report(&[]).contains("not told; --published YYYY-MM-DD dates 1 expression\n"));
+    assert!(!report(&["--published", "2024-05-06"]).contains("not told"));
 }

@@ -8,7 +8,7 @@ mod quotes;
 use std::io::{self, Write};
 
 use super::{Form, Part};
-use crate::result::{Article, Block, BlockKind, Metadata, Moment, Origin, Reason};
+use crate::result::{Article, Block, BlockKind, Metadata, Moment, Origin, Reason, Timex, TimexKind};
 use crate::span::ScalarOffsets;
 use rustc_hash::FxHashMap;
 
@@ -106,15 +106,11 @@ impl<'a> Reader<'a> {
     }
 
     fn title(&self, page: &mut Page) {
-        let heading = || {
-            let block = self.article.blocks.iter().find(|block| block.kind == BlockKind::Heading)?;
-            Some(self.glimpse(block.start, block.end))
-        };
-        let first_line = || {
-            let block = self.article.blocks.first()?;
-            Some(self.glimpse(block.start, block.end))
-        };
-        if let Some(title) = self.article.metadata.title.clone().or_else(heading).or_else(first_line) {
+        let blocks = &self.article.blocks;
+        let first = |kinds: &[BlockKind]| blocks.iter().find(|block| kinds.contains(&block.kind));
+        let block = first(&[BlockKind::Heading, BlockKind::Paragraph]).or_else(|| blocks.first());
+        let first_words = || block.map(|block| self.glimpse(block.start, block.end));
+        if let Some(title) = self.article.metadata.title.clone().or_else(first_words) {
             page.paragraph(&[(STRONG, title)]);
         }
         let source = &self.article.source;
@@ -132,7 +128,7 @@ impl<'a> Reader<'a> {
         });
         let authors = Some(metadata.authors.join(", ")).filter(|authors| !authors.is_empty());
         let facts = [
-            ("Published", published.as_ref().map(moment)),
+            ("Published", published.as_ref().map(moment).or_else(|| self.missing_day())),
             ("Modified", modified.as_ref().map(moment)),
             ("Authors", authors),
             ("Dateline", dateline),
@@ -147,6 +143,17 @@ impl<'a> Reader<'a> {
         }
         for (name, fact) in known {
             page.labelled(name, FACTS, &[plain(fact)]);
+        }
+    }
+
+    /// What a reader can do about days that hang on the day of publication.
+    fn missing_day(&self) -> Option<String> {
+        let is_open =
+            |timex: &&Timex| matches!(timex.kind, TimexKind::Date | TimexKind::Time) && timex.value.is_none();
+        match self.article.dates.iter().filter(is_open).count() {
+            0 => None,
+            1 => Some("not told; --published YYYY-MM-DD dates 1 expression".to_owned()),
+            open => Some(format!("not told; --published YYYY-MM-DD dates {open} expressions")),
         }
     }
 
