@@ -83,8 +83,15 @@ impl Context {
             first > 0 && text.lower(first - 1) == "for" && !matches!(text.lower(end), "was" | "were");
         // "Until Friday they had no plan"
         let is_end_of_past = first > 0 && text.word(first - 1) == "Until" && has_past_behind(text, end);
-        let is_told = is_limit || is_for || tense(text, first, end) == Some(Tense::Future);
-        let is_ahead = back != 0 && is_told && !is_end_of_past;
+        let tense = tense(text, first, end);
+        let is_told = is_limit || is_for || tense == Some(Tense::Future);
+        let is_ahead = match back {
+            // Nobody calls the day six days ahead by the name of yesterday, and few the day six days ago by that of
+            // tomorrow.
+            0 | 1 => false,
+            6 => (is_told || tense != Some(Tense::Past)) && !is_end_of_past,
+            _ => is_told && !is_end_of_past,
+        };
         days(today, if is_ahead { 7 - back } else { -back })
     }
 

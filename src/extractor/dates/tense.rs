@@ -9,6 +9,8 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::TENSE_CUES;
 
+use crate::parser::TokenKind;
+
 use super::words::Text;
 
 /// The tense of a clause.
@@ -68,6 +70,8 @@ fn nearest(text: &Text, first: usize, end: usize, counts: impl Fn(Tense) -> bool
 }
 
 fn cue(text: &Text, at: usize) -> Option<Tense> {
+    // A handle is no verb, whatever it ends in.
+    text.token(at).filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Ending))?;
     let word = text.lower(at);
     // "won" alone is past, "won't" is not.
     if word == "won" && matches!(text.lower(at + 1), "'t" | "’t") {
@@ -82,8 +86,15 @@ fn cue(text: &Text, at: usize) -> Option<Tense> {
         None if word.len() > 4 && word.ends_with("ed") => Some(Tense::Past),
         None => None,
     };
+    let next = text.lower(at + 1);
     match tense {
         Some(Tense::Past) if before == "be" => Some(Tense::Future),
+        // "has to leave"
+        Some(Tense::Past) if matches!(word, "has" | "have") && next == "to" => Some(Tense::Future),
+        // "is not prepared to talk", "is divided"
+        Some(Tense::Past) if word.ends_with("ed") && is_state(text, at) => {
+            Some(if next == "to" { Tense::Future } else { Tense::Present })
+        }
         Some(Tense::Future) if was_planned(text, at) => Some(Tense::Past),
         // Of "scheduled to expire" the first verb tells; "set" alone is a past form, "as planned" tells nothing.
         Some(Tense::Future) if before == "to" => None,
@@ -99,6 +110,14 @@ fn was_planned(text: &Text, at: usize) -> bool {
     before.next().is_some_and(|word| {
         matches!(word, "was" | "were" | "had") || word == "been" && before.next() == Some("had")
     })
+}
+
+/// Whether a participle stands behind "is" or "are", perhaps with an adverb between.
+fn is_state(text: &Text, at: usize) -> bool {
+    let is_verb = |at: usize| matches!(text.lower(at), "is" | "are" | "am" | "'s" | "’s" | "'re" | "’re");
+    let is_adverb =
+        |at: usize| matches!(text.lower(at), "not" | "also" | "now" | "still" | "already" | "n't" | "n’t");
+    at > 0 && is_verb(at - 1) || at > 1 && is_adverb(at - 1) && is_verb(at - 2)
 }
 
 fn is_future_verb(text: &Text, at: usize) -> bool {
