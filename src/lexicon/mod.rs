@@ -85,6 +85,8 @@ tables! {
     PLACE_WORDS = "place_words.tsv";
     /// States, provinces and nations that newspapers name alone.
     STATES = "states.tsv";
+    /// Words beside a date and what they tell about it.
+    DATE_NEIGHBOURS = "date_neighbours.tsv";
     /// Days of history that are called by month and day alone.
     HISTORY_DAYS = "history_days.tsv";
     /// Holidays and other named days.

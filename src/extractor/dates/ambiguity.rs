@@ -3,18 +3,12 @@
 //! Decided by the words beside them. The counts behind the choices: of "May" with a capital inside a sentence nearly all
 //! are the month, of "may" none; abbreviated weekdays and months without a number beside them are mostly names.
 
-use super::shapes::goes_on;
+use super::neighbours::Neighbour;
 use super::words::{Class, Ending, Term, Text};
-
-/// Words after which a month, season or year is meant.
-const TIME_PREPOSITIONS: [&str; 22] = [
-    "in", "since", "until", "till", "by", "from", "to", "of", "through", "during", "before", "after",
-    "between", "for", "this", "last", "next", "early", "late", "mid", "and", "every",
-];
 
 /// Whether the word before a token introduces a time.
 pub(super) fn follows_preposition(text: &Text, at: usize) -> bool {
-    at > 0 && TIME_PREPOSITIONS.contains(&text.lower(at - 1))
+    at > 0 && Neighbour::Time.is(text.lower(at - 1))
 }
 
 /// Whether a word that names a month means it.
@@ -95,7 +89,7 @@ fn is_name_of_weekday(text: &Text, at: usize) -> bool {
     // "on a Saturday" is any, "in a Saturday speech" a certain one.
     let part = usize::from(text.class(at + 1, Class::Part).is_some());
     let noun = text.word(at + 1 + part);
-    let has_noun = noun.starts_with(char::is_alphabetic) && !goes_on(text.lower(at + 1 + part));
+    let has_noun = noun.starts_with(char::is_alphabetic) && !Neighbour::GoesOn.is(text.lower(at + 1 + part));
     let is_any = before == "a" && !has_noun;
     is_title
         || is_show
@@ -103,52 +97,6 @@ fn is_name_of_weekday(text: &Text, at: usize) -> bool {
         || matches!(before, "Sheffield" | "Super" | "Black" | "Cyber" | "Holy" | "any" | "five" | "several")
         || matches!(text.lower(at + 1), "shows" | "talk")
 }
-
-/// Nouns after which four digits count things rather than name a year.
-const COUNTED: [&str; 42] = [
-    "people",
-    "shares",
-    "points",
-    "workers",
-    "employees",
-    "miles",
-    "feet",
-    "jobs",
-    "troops",
-    "votes",
-    "men",
-    "women",
-    "dollars",
-    "pounds",
-    "soldiers",
-    "barrels",
-    "tons",
-    "tonnes",
-    "meters",
-    "metres",
-    "kilometers",
-    "kilometres",
-    "homes",
-    "children",
-    "students",
-    "calories",
-    "words",
-    "times",
-    "cases",
-    "deaths",
-    "acres",
-    "euros",
-    "yards",
-    "degrees",
-    "seats",
-    "patients",
-    "officers",
-    "delegates",
-    "residents",
-    "members",
-    "refugees",
-    "migrants",
-];
 
 /// Whether four digits name a year.
 pub(super) fn is_year(text: &Text, at: usize, year: i32) -> bool {
@@ -160,7 +108,7 @@ pub(super) fn is_year(text: &Text, at: usize, year: i32) -> bool {
     {
         return false;
     }
-    if glued_after && matches!(text.lower(at + 1), "%" | "°") || COUNTED.contains(&text.lower(at + 1)) {
+    if glued_after && matches!(text.lower(at + 1), "%" | "°") || Neighbour::Counted.is(text.lower(at + 1)) {
         return false;
     }
     // "the 2018-19 season", a docket "HQ-2016-0736"

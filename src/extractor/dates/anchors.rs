@@ -7,7 +7,8 @@
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
-use super::tense::{Tense, has_past_behind, is_present, tense};
+use super::neighbours::Neighbour;
+use super::tense::{Tense, has_past_behind, is_plan_of_past, is_present, tense};
 use super::values::{Amount, Unit, Value, later, quarter_of};
 use super::words::Text;
 
@@ -18,6 +19,8 @@ pub(super) struct Context {
     pub(super) today: Option<Date>,
     /// The day that was named last.
     pub(super) last_day: Option<Date>,
+    /// The days that were named with their year, the last first.
+    pub(super) named_days: [Option<Date>; 8],
     /// The year and month that were named last.
     pub(super) last_month: Option<(i16, i8)>,
     /// The year that was named last.
@@ -35,8 +38,36 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// Remembers what was named.
-    pub(super) fn remember(&mut self, value: Value) {
+    /// The day that the text named before with its year, where it names month and day again. Of a day of these weeks
+    /// no older one is meant.
+    pub(super) fn named_before(&self, month: i8, day: i8) -> Option<Date> {
+        const THESE_WEEKS: i32 = 30;
+        let named = self.named_days.iter().flatten().find(|date| (date.month(), date.day()) == (month, day))?;
+        let is_of_now = self.today.is_some_and(|today| {
+            let this = Date::new(today.year(), month, day).ok().and_then(|day| day.since(today).ok());
+            this.is_some_and(|span| span.get_days().abs() < THESE_WEEKS)
+        });
+        (!is_of_now).then_some(*named)
+    }
+
+    /// A day of the year or month that was named last: the day itself where that was one.
+    pub(super) fn last_day_of(&self, unit: Unit) -> Option<Date> {
+        let of_year = self.last_year.and_then(|year| Date::new(year, 1, 1).ok());
+        let of_month = self.last_month.and_then(|(year, month)| Date::new(year, month, 1).ok());
+        let is_newest = |day: &Date| match unit {
+            Unit::Month => self.last_month.is_none_or(|month| month == (day.year(), day.month())),
+            _ => self.last_year.is_none_or(|year| year == day.year()),
+        };
+        let day = self.last_day.filter(is_newest);
+        day.or(if unit == Unit::Month { of_month } else { of_year })
+    }
+
+    /// Remembers what was named; without an anchor, with its year.
+    pub(super) fn remember(&mut self, value: Value, anchor: Option<Date>) {
+        if let (Value::Day(day), None) = (value, anchor) {
+            self.named_days.rotate_right(1);
+            self.named_days[0] = Some(day);
+        }
         self.ends_with_day = matches!(value, Value::Day(_) | Value::Unknown);
         match value {
             Value::Quarter(..) => self.is_of_longer_period = false,
@@ -80,7 +111,8 @@ impl Context {
             && matches!(text.lower(first - 2), "early" | "soon" | "late");
         // "a meeting for Wednesday" is to come, "a meeting for Wednesday was called off" need not be.
         let is_for =
-            first > 0 && text.lower(first - 1) == "for" && !matches!(text.lower(end), "was" | "were");
+            first > 0 && text.lower(first - 1) == "for" && !matches!(text.lower(end), "was" | "were")
+            && !is_plan_of_past(text, first);
         // "Until Friday they had no plan"
         let is_end_of_past = first > 0 && text.word(first - 1) == "Until" && has_past_behind(text, end);
         let tense = tense(text, first, end);
@@ -115,17 +147,29 @@ impl Context {
         month: i8,
         day: i8,
     ) -> Option<i16> {
+        self.nearest_year(text, first, end, |year| Date::new(year, month, day).ok())
+    }
+
+    /// The year whose day of a certain name lies nearest to today, as far as the tense of the clause allows.
+    pub(super) fn nearest_year(
+        &self,
+        text: &Text,
+        first: usize,
+        end: usize,
+        day: impl Fn(i16) -> Option<Date>,
+    ) -> Option<i16> {
         const NEAR: i32 = 90;
         let today = self.today?;
         let year = today.year();
         // "until Jan. 1" lies behind what the verb before tells.
         let before = if first > 0 { text.lower(first - 1) } else { "" };
         let is_limit = matches!(before, "until" | "till" | "by" | "through");
-        let tense = tense(text, first - usize::from(is_limit), end);
+        let tense = tense(text, first - usize::from(is_limit), end)
+            // Of an election the verb before tells little: "they lost ground before the election on Nov. 3".
+            .filter(|&tense| tense != Tense::Past || !Neighbour::Election.is_near(text, first, end));
         let is_ahead = tense == Some(Tense::Future) || is_limit && tense.is_none();
         let distance = |&year: &i16| {
-            let date = Date::new(year, month, day).ok();
-            let ahead = date.and_then(|date| date.since(today).ok()).map(|span| span.get_days());
+            let ahead = day(year).and_then(|date| date.since(today).ok()).map(|span| span.get_days());
             // Told as past, a day three months ahead and more is the one a year before.
             match (ahead, tense) {
                 (Some(days), Some(Tense::Past)) if days > NEAR => days + 365,
@@ -143,13 +187,22 @@ impl Context {
         let today = self.today?;
         let ahead = (month - today.month()).rem_euclid(12);
         let before = if first > 0 { text.lower(first - 1) } else { "" };
-        let is_next = matches!(
-            before,
-            "by" | "until" | "till" | "through" | "next" | "come" | "beginning" | "starting"
-        );
-        let is_ahead = match tense(text, first, end) {
-            _ if ahead == 0 => true,
+        let before_that = if first > 1 { text.lower(first - 2) } else { "" };
+        let begins = |word: &str| matches!(word, "beginning" | "starting");
+        let is_next = matches!(before, "by" | "until" | "till" | "through" | "next") || begins(before);
+        let is_to_come = before == "come"
+            || before == "of" && before_that == "ahead"
+            || begins(before_that) && matches!(before, "in" | "with");
+        let tense = tense(text, first, end);
+        // The elections of November are held in even years; other events are told of half a year before.
+        let is_election = month == 11 && today.year() % 2 == 0 && (tense != Some(Tense::Past) || ahead < 8);
+        let is_announced = before != "last"
+            && (ahead < 6 && Neighbour::Event.is_near(text, first, end)
+                || is_election && month > today.month() && Neighbour::Election.is_near(text, first, end));
+        let is_ahead = match tense {
+            _ if ahead == 0 || is_to_come => true,
             _ if before == "since" => false,
+            _ if is_announced => true,
             // Of the month to come writers say its name alone, of the one a year before "last" in front of it.
             _ if ahead == 1 => true,
             Some(Tense::Future) => true,

@@ -9,6 +9,7 @@ mod anchors;
 mod grammar;
 mod history;
 mod holidays;
+mod neighbours;
 mod numbers;
 mod pattern;
 mod shapes;
@@ -93,7 +94,7 @@ fn dates_of_block(text: &Text, block: &Block, context: &mut Context, found: &mut
     while at < end {
         at = match longest(text, at, end, context) {
             Some((reading, rule, next)) => {
-                context.remember(reading.value);
+                context.remember(reading.value, reading.anchor);
                 context.last_end = next;
                 found.extend(timex(text, at, next, &reading, rule));
                 next

@@ -54,6 +54,12 @@ pub(super) fn has_past_behind(text: &Text, end: usize) -> bool {
     right.find_map(|at| cue(text, at)) == Some(Tense::Past)
 }
 
+/// Whether the nearest verb in front tells of a plan of the past: "had been planned for Sunday".
+pub(super) fn is_plan_of_past(text: &Text, first: usize) -> bool {
+    let mut left = (first.saturating_sub(LEFT)..first).rev().take_while(|&at| !ends_clause(text, at));
+    left.find(|&at| cue(text, at).is_some()).is_some_and(|at| was_planned(text, at))
+}
+
 /// The nearest cue that counts.
 fn nearest(text: &Text, first: usize, end: usize, counts: impl Fn(Tense) -> bool) -> Option<Tense> {
     let cue = |at| cue(text, at).filter(|&tense| counts(tense));

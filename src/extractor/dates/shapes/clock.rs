@@ -101,7 +101,10 @@ fn with_day(found: &Found, context: &Context) -> Option<Reading> {
 /// A clock time alone: of the day named last, else of the day of publication.
 fn alone(found: &Found, context: &Context) -> Option<Reading> {
     let time = clock(found)?;
-    let day = Reading::from(context.last_day.or(context.today), |day| Some(Value::Day(day)));
+    // "Updated at 9:50 p.m." is of the day of publication.
+    let is_update = (1..=2).any(|n| matches!(found.before(n), "update" | "updated"));
+    let last = context.last_day.filter(|_| !is_update);
+    let day = Reading::from(last.or(context.today), |day| Some(Value::Day(day)));
     Some(at_time(day, time).modified(found))
 }
 

@@ -140,7 +140,8 @@ pub(super) fn calendar_day(found: &Found, context: &Context) -> Option<Reading> 
         }
         // February 29 exists in some years.
         Date::new(2024, month, day).ok()?;
-        if let Some(day) = history::day(month, day, found.after(0), context.today) {
+        let of_history = history::day(found.text, found.first, found.end, (month, day), context.today);
+        if let Some(day) = of_history.or_else(|| context.named_before(month, day)) {
             Reading::of(Value::Day(day))
         } else {
             Reading::from(context.today, |_| {
@@ -377,7 +378,7 @@ pub(super) fn any_day(found: &Found, context: &Context) -> Option<Reading> {
         if holidays::is_once(place) {
             return Some(Reading::of(Value::Day(holidays::day_in(place, 0)?)));
         }
-        return Some(super::seasons::nearest_holiday(place, context));
+        return Some(super::seasons::nearest_holiday(place, found, context));
     }
     if found.unit() == Some(Unit::Day) {
         return Some(

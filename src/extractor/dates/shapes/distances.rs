@@ -81,10 +81,8 @@ fn length_away(found: &Found, context: &Context) -> Option<Reading> {
     let anchor = match way {
         "ago" | "now" | "back" | "hence" => context.today,
         _ => match unit {
-            Unit::Year | Unit::Decade => {
-                context.last_day.or(last_named(context, Unit::Year)).or(context.today)
-            }
-            Unit::Month => context.last_day.or(last_named(context, Unit::Month)).or(context.today),
+            Unit::Year | Unit::Decade => context.last_day_of(Unit::Year).or(context.today),
+            Unit::Month => context.last_day_of(Unit::Month).or(context.today),
             _ => context.last_day.or(context.today),
         },
     };
@@ -121,7 +119,7 @@ fn unit_beside(found: &Found, context: &Context) -> Option<Reading> {
         _ => Unit::Day,
     };
     if let Some(place) = found.value(Class::Holiday) {
-        let day = super::seasons::nearest_holiday(place, context);
+        let day = super::seasons::nearest_holiday(place, found, context);
         return Some(match day.value {
             Value::Day(day) => Reading::from(context.today, |_| Some(Value::shifted(day, count, unit))),
             _ => Reading::of(Value::Unknown),
@@ -154,7 +152,7 @@ fn length_from_holiday(found: &Found, context: &Context) -> Option<Reading> {
         return None;
     }
     let count = i64::from(amount / 100) * if found.has("after") { 1 } else { -1 };
-    let holiday = super::seasons::nearest_holiday(found.value(Class::Holiday)?, context);
+    let holiday = super::seasons::nearest_holiday(found.value(Class::Holiday)?, found, context);
     Some(match holiday.value {
         Value::Day(day) => Reading::from(context.today, |_| Some(Value::shifted(day, count, unit))),
         _ => Reading::of(Value::Unknown),

@@ -126,18 +126,6 @@ impl Reading {
     }
 }
 
-/// Whether a word behind an expression goes on with the sentence: a preposition, a conjunction, a verb, no noun.
-pub(super) fn goes_on(word: &str) -> bool {
-    const WORDS: [&str; 62] = [
-        "in", "on", "at", "to", "for", "with", "when", "and", "or", "of", "as", "by", "from", "after",
-        "before", "but", "that", "because", "while", "until", "through", "is", "was", "are", "were", "will",
-        "would", "has", "had", "have", "about", "during", "since", "where", "who", "which", "than", "if",
-        "so", "may", "might", "could", "can", "should", "he", "she", "they", "it", "we", "i", "you", "there",
-        "the", "a", "his", "her", "their", "not", "also", "came", "comes", "said",
-    ];
-    WORDS.contains(&word)
-}
-
 /// A match of a shape.
 pub(super) struct Found<'f> {
     pub(super) text: &'f Text<'f>,

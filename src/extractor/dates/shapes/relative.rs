@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::super::anchors::Context;
-use super::super::tense::is_present;
+use super::super::neighbours::Neighbour;
+use super::super::tense::{Tense, is_present, tense};
 use super::super::values::{Amount, Part, TimeOfDay, Unit, Value};
 use super::super::words::Class;
 use super::{Found, Reading, Shape};
@@ -106,7 +107,15 @@ fn is_generic_today(found: &Found, context: &Context) -> bool {
             | "exists"
             | "untrue"
     ) || found.before(1) == "in" && found.before(2) == "living"
+        || matches!(found.after(0), "'s" | "’s") && !is_of_one_day(found)
         || context.today.is_none() && is_present(found.text, found.first, found.end)
+}
+
+/// "today's ruling", not "today's youth".
+fn is_of_one_day(found: &Found) -> bool {
+    const FAR: usize = 6;
+    let described = (1..FAR).map(|n| found.after(n)).take_while(|word| word.starts_with(char::is_alphabetic));
+    described.take_while(|word| !Neighbour::GoesOn.is(word)).any(|word| Neighbour::News.is(word))
 }
 
 /// Words that go on with a clause behind an expression.
@@ -197,6 +206,15 @@ fn relative_unit(found: &Found, context: &Context) -> Option<Reading> {
     let from_last = has_article
         && matches!(word, "previous" | "following" | "next" | "preceding" | "prior" | "ensuing")
         || word == "following";
+    let direction = match (unit, word, context.today) {
+        // "this weekend", told of as past from Monday to Wednesday
+        (Unit::Weekend, "this", Some(day)) if day.weekday().to_monday_zero_offset() < 3 => {
+            -i64::from(tense(found.text, found.first, found.end) == Some(Tense::Past))
+        }
+        // On Saturday and Sunday "this past week" is the one that ends.
+        (Unit::Week, "past", Some(day)) if day.weekday().to_monday_zero_offset() > 4 && !has_article => 0,
+        _ => direction,
+    };
     let anchor = if from_last { last_named(context, unit).or(context.today) } else { context.today };
     Some(Reading::from(anchor, |day| Some(Value::shifted(day, direction, unit))).modified(found))
 }

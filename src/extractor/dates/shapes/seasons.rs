@@ -3,6 +3,7 @@
 use super::super::ambiguity::follows_preposition;
 use super::super::anchors::Context;
 use super::super::holidays;
+use super::super::neighbours::Neighbour;
 use super::super::values::{Part, Unit, Value};
 use super::super::words::Class;
 use super::years::{NamedYear, named_year};
@@ -103,19 +104,14 @@ fn season(found: &Found, context: &Context) -> Option<Reading> {
     Some(reading.modified(found))
 }
 
-/// The day of a holiday that lies nearest to today.
-pub(super) fn nearest_holiday(place: i32, context: &Context) -> Reading {
-    Reading::from(context.today, |today| {
-        let year = today.year();
-        let is_between = holidays::is_election(place) && year % 2 != 0;
-        let years = if is_between { [year + 1, year - 1, year] } else { [year, year - 1, year + 1] };
-        let distance = |year: &i16| {
-            let day =
-                holidays::day_in(place, *year).filter(|_| !holidays::is_election(place) || year % 2 == 0);
-            day.and_then(|day| day.since(today).ok()).map_or(i32::MAX, |span| span.get_days().abs())
-        };
-        let year = years.into_iter().min_by_key(distance)?;
-        holidays::day_in(place, year).map(Value::Day)
+/// The day of a holiday that lies nearest to today, as far as the tense of the clause allows.
+pub(super) fn nearest_holiday(place: i32, found: &Found, context: &Context) -> Reading {
+    // Elections are held in even years.
+    let day = |year: i16| {
+        holidays::day_in(place, year).filter(|_| !holidays::is_election(place) || year % 2 == 0)
+    };
+    Reading::from(context.today, |_| {
+        day(context.nearest_year(found.text, found.first, found.end, day)?).map(Value::Day)
     })
 }
 
@@ -127,12 +123,15 @@ fn describes(found: &Found) -> bool {
     let is_noun = next.starts_with(char::is_alphabetic)
         && !is_participle
         && !matches!(found.after(0), "weekend" | "weekends" | "last" | "next" | "this")
-        && !super::goes_on(found.after(0));
+        && !Neighbour::GoesOn.is(found.after(0));
     let is_glued = found.after(0) == "-" && found.text.is_glued(found.end);
     let is_named = matches!(found.before(1), "annual" | "the" | "a" | "an")
         && found.token(Class::Holiday) == Some(found.first)
         && is_noun;
-    is_glued || is_noun && found.end < found.block_end || is_named
+    // "New Year's Eve celebrations" are of that day, "the annual New Year's Eve party" of any.
+    let is_day = matches!(found.text.lower(found.end - 1), "day" | "eve") && !matches!(found.after(0), "party" | "dance");
+    let is_yearly = (1..=4).any(|n| found.before(n) == "annual");
+    is_glued || (is_noun && found.end < found.block_end || is_named) && (!is_day || is_yearly)
 }
 
 fn holiday(found: &Found, context: &Context) -> Option<Reading> {
@@ -160,7 +159,7 @@ fn holiday(found: &Found, context: &Context) -> Option<Reading> {
                 };
                 holidays::day_in(place, year).map(Value::Day)
             }),
-            None => nearest_holiday(place, context),
+            None => nearest_holiday(place, found, context),
         }
     };
     let is_election_night = found.has("night") && holidays::is_election(place);
@@ -172,7 +171,7 @@ fn holiday_weekend(found: &Found, context: &Context) -> Option<Reading> {
     let place = found.value(Class::Holiday)?;
     let reading = match found.year() {
         Some(year) => Reading::of(Value::Day(holidays::day_in(place, year)?)),
-        None => nearest_holiday(place, context),
+        None => nearest_holiday(place, found, context),
     };
     let value = match reading.value {
         // A holiday on a Monday ends the weekend before it.
