@@ -29,6 +29,8 @@ pub(super) struct Context {
     pub(super) last_quarter: Option<(i16, i8)>,
     /// Whether the period named last was longer than a quarter: "the nine months".
     pub(super) is_of_longer_period: bool,
+    /// The day of the days past that was named last by its weekday outside of quotations, and one past its last token.
+    pub(super) told_day: Option<(Date, usize)>,
     /// One past the last token of the expression before.
     pub(super) last_end: usize,
     /// Whether that expression was a day of the calendar.
@@ -158,7 +160,7 @@ impl Context {
         end: usize,
         day: impl Fn(i16) -> Option<Date>,
     ) -> Option<i16> {
-        const NEAR: i32 = 90;
+        const NEAR: i32 = 75;
         let today = self.today?;
         let year = today.year();
         // "until Jan. 1" lies behind what the verb before tells.

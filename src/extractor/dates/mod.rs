@@ -96,6 +96,13 @@ fn dates_of_block(text: &Text, block: &Block, context: &mut Context, found: &mut
             Some((reading, rule, next)) => {
                 context.remember(reading.value, reading.anchor);
                 context.last_end = next;
+                if let (Value::Day(day) | Value::Time(day, _), Some(anchor)) = (reading.value, reading.anchor)
+                    && rule.starts_with("weekday")
+                    && day <= anchor
+                    && !text.is_quoted(at)
+                {
+                    context.told_day = Some((day, next));
+                }
                 found.extend(timex(text, at, next, &reading, rule));
                 next
             }

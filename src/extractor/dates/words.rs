@@ -4,7 +4,7 @@
 //! clock times, holidays, dates in digits) is read at the place where a pattern asks for it.
 
 use crate::calendar;
-use crate::parser::{Layout, Token, TokenKind};
+use crate::parser::{Layout, Quotation, Token, TokenKind};
 
 use super::grammar::{Entry, GRAMMAR};
 use super::{holidays, numbers};
@@ -215,6 +215,21 @@ impl<'l> Text<'l> {
     /// Whether a token follows the one before without a space.
     pub(super) fn is_glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.glued)
+    }
+
+    /// The outermost quotation that a token stands in.
+    pub(super) fn quotation(&self, at: usize) -> Option<&'l Quotation> {
+        let start = self.token(at)?.span.start;
+        let quotations = &self.layout.quotations;
+        let behind = quotations.partition_point(|quotation| quotation.span.start <= start);
+        let holds = |quotation: &&Quotation| quotation.parent.is_none();
+        let last = quotations.get(..behind)?.iter().rev().find(holds)?;
+        (start < last.span.end).then_some(last)
+    }
+
+    /// Whether a token stands in a quotation.
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.quotation(at).is_some()
     }
 
     /// The text from a token on.

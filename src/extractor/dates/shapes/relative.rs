@@ -75,8 +75,21 @@ fn near_day(found: &Found, context: &Context) -> Option<Reading> {
     if name == "today" && is_generic_today(found, context) {
         return Some(Reading::of(Value::Present));
     }
-    let reading = Reading::from(context.today, |today| Some(Value::shifted(today, shift, Unit::Day)));
+    let reading = Reading::from(spoken_on(found, context), |today| Some(Value::shifted(today, shift, Unit::Day)));
     Some(super::weekdays::with_part(reading, part).modified(found))
+}
+
+/// The day that the words around an expression were spoken on: of a quotation that a weekday introduces that day
+/// ("In a statement on Wednesday she said: 'Tonight we ...'"), else the day of publication.
+fn spoken_on(found: &Found, context: &Context) -> Option<Date> {
+    const NEAR: usize = 25;
+    let introduced = || {
+        let (day, end) = context.told_day?;
+        let quotation = found.text.quotation(found.first)?;
+        let opening = found.text.layout.tokens.partition_point(|token| token.span.start < quotation.span.start);
+        (end <= opening && opening - end < NEAR).then_some(day)
+    };
+    introduced().or(context.today)
 }
 
 /// "USA Today", "the Today show": a name, written with a capital inside a sentence.
@@ -146,9 +159,9 @@ fn relative_part(found: &Found, context: &Context) -> Option<Reading> {
     let part = found.part()?;
     let counts_on = matches!(found.word(0), "the") || found.has("following");
     let (anchor, shift) = match found.relative() {
-        Some(0) => (context.today, 0),
+        Some(0) => (spoken_on(found, context), 0),
         Some(direction) if counts_on => (context.last_day.or(context.today), i64::from(direction)),
-        Some(direction) => (context.today, i64::from(direction)),
+        Some(direction) => (spoken_on(found, context), i64::from(direction)),
         None => (context.last_day.or(context.today), 0),
     };
     Some(time_of_day(anchor, shift, part).modified(found))
