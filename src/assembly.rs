@@ -208,6 +208,9 @@ fn reasons(layout: &Layout, findings: &Findings) -> Vec<Reason> {
     }
     for (n, date) in dates {
         reasons.push(reason("dates", n, date.rule, None));
+        if date.is_guessed {
+            reasons.push(reason("dates", n, "counted-from-guessed-day", Some(dates::GUESS_CONFIDENCE)));
+        }
         if date.contradicts_anchor {
             reasons.push(reason("dates", n, "weekday-contradicts-publication", None));
         }

@@ -35,6 +35,8 @@ pub(super) struct Context {
     pub(super) last_end: usize,
     /// Whether that expression was a day of the calendar.
     pub(super) ends_with_day: bool,
+    /// The day that a text without one was guessed to speak from; what is as long as a month is counted from it.
+    pub(super) guess: Option<Date>,
     /// Whether the text reports on earnings, where "a year ago" is a quarter.
     pub(super) is_financial: bool,
 }
@@ -50,6 +52,11 @@ impl Context {
             this.is_some_and(|span| span.get_days().abs() < THESE_WEEKS)
         });
         (!is_of_now).then_some(*named)
+    }
+
+    /// The day of publication, or the one guessed.
+    pub(super) fn calendar_day(&self) -> Option<Date> {
+        self.today.or(self.guess)
     }
 
     /// A day of the year or month that was named last: the day itself where that was one.
@@ -161,7 +168,7 @@ impl Context {
         day: impl Fn(i16) -> Option<Date>,
     ) -> Option<i16> {
         const NEAR: i32 = 75;
-        let today = self.today?;
+        let today = self.calendar_day()?;
         let year = today.year();
         // "until Jan. 1" lies behind what the verb before tells.
         let before = if first > 0 { text.lower(first - 1) } else { "" };
@@ -186,7 +193,7 @@ impl Context {
 
     /// Year of a bare month: by tense; without a cue at most two months ahead, else past.
     pub(super) fn year_of_month(&self, text: &Text, first: usize, end: usize, month: i8) -> Option<i16> {
-        let today = self.today?;
+        let today = self.calendar_day()?;
         let ahead = (month - today.month()).rem_euclid(12);
         let before = if first > 0 { text.lower(first - 1) } else { "" };
         let before_that = if first > 1 { text.lower(first - 2) } else { "" };

@@ -7,6 +7,7 @@
 mod ambiguity;
 mod anchors;
 mod grammar;
+mod guess;
 mod history;
 mod holidays;
 mod neighbours;
@@ -19,12 +20,15 @@ mod words;
 
 use jiff::civil::Date;
 
+pub use guess::CONFIDENCE as GUESS_CONFIDENCE;
+
 use crate::parser::{Block, Layout};
 use crate::result::TimexKind;
 use crate::span::Span;
 
 use anchors::Context;
 use grammar::GRAMMAR;
+use guess::Guess;
 use shapes::{Found, Reading, shape};
 use values::Value;
 use words::{Class, Term, Text};
@@ -48,6 +52,8 @@ pub struct Timex {
     pub anchor: Option<Date>,
     /// Whether its own words say that this day is wrong: "Friday, April 10" counted from a year where that is a Thursday.
     pub contradicts_anchor: bool,
+    /// Whether it was counted from a day that was only guessed.
+    pub is_guessed: bool,
     /// The shape that found it.
     pub rule: &'static str,
 }
@@ -55,19 +61,33 @@ pub struct Timex {
 /// Finds the expressions of time, in order.
 pub fn dates(layout: &Layout) -> Vec<Timex> {
     let text = Text::new(layout);
-    let mut article = Context {
+    let article = Context {
         today: layout.metadata.published.as_ref().and_then(|moment| moment.date.parse().ok()),
         is_financial: is_financial(&text),
         ..Context::default()
     };
+    let found = dates_of_article(&text, article);
+    if article.today.is_some() {
+        return found;
+    }
+    match guess::guess(&text, &found) {
+        Some(Guess { day, is_told }) => {
+            let today = is_told.then_some(day);
+            dates_of_article(&text, Context { today, guess: Some(day), ..article })
+        }
+        None => found,
+    }
+}
+
+fn dates_of_article(text: &Text, mut article: Context) -> Vec<Timex> {
     let mut found = Vec::new();
-    for block in layout.blocks.iter().filter(|block| block.is_content()) {
-        match post_day(layout, block) {
+    for block in text.layout.blocks.iter().filter(|block| block.is_content()) {
+        match post_day(text.layout, block) {
             Some(day) => {
                 let mut post = Context { today: Some(day), ..Context::default() };
-                dates_of_block(&text, block, &mut post, &mut found);
+                dates_of_block(text, block, &mut post, &mut found);
             }
-            None => dates_of_block(&text, block, &mut article, &mut found),
+            None => dates_of_block(text, block, &mut article, &mut found),
         }
     }
     found
@@ -103,7 +123,10 @@ fn dates_of_block(text: &Text, block: &Block, context: &mut Context, found: &mut
                 {
                     context.told_day = Some((day, next));
                 }
-                found.extend(timex(text, at, next, &reading, rule));
+                found.extend(timex(text, at, next, &reading, rule).map(|timex| Timex {
+                    is_guessed: timex.anchor.is_some() && timex.anchor == context.guess,
+                    ..timex
+                }));
                 next
             }
             None => at + 1,
@@ -156,6 +179,7 @@ fn timex(text: &Text, first: usize, end: usize, reading: &Reading, rule: &'stati
         latest: days.map(|(_, last)| last),
         anchor: reading.anchor,
         contradicts_anchor: reading.contradicts_anchor,
+        is_guessed: false,
         rule,
     })
 }

@@ -144,7 +144,7 @@ pub(super) fn calendar_day(found: &Found, context: &Context) -> Option<Reading> 
         if let Some(day) = of_history.or_else(|| context.named_before(month, day)) {
             Reading::of(Value::Day(day))
         } else {
-            Reading::from(context.today, |_| {
+            Reading::from(context.calendar_day(), |_| {
                 Some(Value::Day(
                     Date::new(
                         context.year_of_day(found.text, found.first, found.end, month, day)?,
@@ -309,7 +309,7 @@ fn month(found: &Found, context: &Context) -> Option<Reading> {
         return None;
     }
     let year = context.year_of_month(found.text, found.first, found.end, month);
-    Some(Reading::from(context.today, |_| Some(Value::Month(year?, month))).modified(found))
+    Some(Reading::from(context.calendar_day(), |_| Some(Value::Month(year?, month))).modified(found))
 }
 
 /// "last May": the latest one before this month; "this May" of this year.
@@ -320,7 +320,7 @@ fn relative_month(found: &Found, context: &Context) -> Option<Reading> {
         return None;
     }
     let (month, direction) = (found.month()?, found.relative()?);
-    let reading = Reading::from(context.today, |today| {
+    let reading = Reading::from(context.calendar_day(), |today| {
         let year = match direction {
             0 => today.year(),
             1.. => today.year() + i16::from(month <= today.month()),

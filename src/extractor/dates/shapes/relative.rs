@@ -229,6 +229,7 @@ fn relative_unit(found: &Found, context: &Context) -> Option<Reading> {
         _ => direction,
     };
     let anchor = if from_last { last_named(context, unit).or(context.today) } else { context.today };
+    let anchor = anchor.or(context.guess.filter(|_| matches!(unit, Unit::Year)));
     Some(Reading::from(anchor, |day| Some(Value::shifted(day, direction, unit))).modified(found))
 }
 

@@ -110,7 +110,7 @@ pub(super) fn nearest_holiday(place: i32, found: &Found, context: &Context) -> R
     let day = |year: i16| {
         holidays::day_in(place, year).filter(|_| !holidays::is_election(place) || year % 2 == 0)
     };
-    Reading::from(context.today, |_| {
+    Reading::from(context.calendar_day(), |_| {
         day(context.nearest_year(found.text, found.first, found.end, day)?).map(Value::Day)
     })
 }
