@@ -67,3 +67,27 @@ fn a_weekday_that_no_year_nearby_has_is_told() {
         "The ferry sank on Friday, April 10, 2020, and was raised a week later by two cranes."
     ));
 }
+
+#[test]
+fn a_text_without_a_day_is_counted_from_the_day_that_it_names() {
+    let read = |text: &str| {
+        let document = Document::from_text(text.to_owned());
+        let mut layout = parser::parse(&document, None);
+        layout.metadata.published = None;
+        layout.blocks.iter_mut().for_each(|block| block.kind = BlockKind::Paragraph);
+        let timex = dates(&layout).pop().expect("an expression");
+        (timex.value, timex.anchor.map(|day| day.to_string()), timex.is_guessed)
+    };
+    let guessed = |value: &str, day: &str| (Some(value.to_owned()), Some(day.to_owned()), true);
+    // April 7, 2025 was a Monday.
+    let named = "The ferry sank on April 7, 2025, in the bay.";
+    let cases = [
+        ("The ferry was raised on Sunday, the owner said.", (None, None, false)),
+        ("The ferry sank in March, the owner said.", guessed("2025-03", "2025-04-07")),
+        ("The ferry sank on Monday and was seen last on Sunday.", guessed("2025-04-06", "2025-04-07")),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(read(&format!("{named} {text}")), expected, "{text}");
+    }
+    assert_eq!(read("The ferry sank in March, the owner said."), (None, None, false));
+}

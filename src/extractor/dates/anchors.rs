@@ -46,7 +46,8 @@ impl Context {
     /// no older one is meant.
     pub(super) fn named_before(&self, month: i8, day: i8) -> Option<Date> {
         const THESE_WEEKS: i32 = 30;
-        let named = self.named_days.iter().flatten().find(|date| (date.month(), date.day()) == (month, day))?;
+        let named =
+            self.named_days.iter().flatten().find(|date| (date.month(), date.day()) == (month, day))?;
         let is_of_now = self.today.is_some_and(|today| {
             let this = Date::new(today.year(), month, day).ok().and_then(|day| day.since(today).ok());
             this.is_some_and(|span| span.get_days().abs() < THESE_WEEKS)
@@ -119,8 +120,9 @@ impl Context {
             && text.lower(first - 1) == "as"
             && matches!(text.lower(first - 2), "early" | "soon" | "late");
         // "a meeting for Wednesday" is to come, "a meeting for Wednesday was called off" need not be.
-        let is_for =
-            first > 0 && text.lower(first - 1) == "for" && !matches!(text.lower(end), "was" | "were")
+        let is_for = first > 0
+            && text.lower(first - 1) == "for"
+            && !matches!(text.lower(end), "was" | "were")
             && !is_plan_of_past(text, first);
         // "Until Friday they had no plan"
         let is_end_of_past = first > 0 && text.word(first - 1) == "Until" && has_past_behind(text, end);

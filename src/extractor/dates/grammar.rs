@@ -104,7 +104,7 @@ impl Grammar {
                     }
                 }
                 if class == Class::Clock {
-                    for word in ["noon", "midday", "midnight"] {
+                    for word in ["noon", "midday", "midnight", "half", "quarter"] {
                         self.words.entry(word).or_default().shapes.push(shape);
                     }
                 }

@@ -36,7 +36,9 @@ pub(super) fn guess(text: &Text, found: &[Timex]) -> Option<Guess> {
     let day = found.iter().filter(is_named).filter_map(|timex| timex.latest).max()?;
     let names_weekday = |timex: &Timex| {
         let words = words(timex).split(|c: char| !c.is_alphabetic());
-        timex.kind != TimexKind::Set && timex.earliest.is_none() && words.filter_map(calendar::weekday).any(|weekday| weekday == day.weekday())
+        timex.kind != TimexKind::Set
+            && timex.earliest.is_none()
+            && words.filter_map(calendar::weekday).any(|weekday| weekday == day.weekday())
     };
     Some(Guess { day, is_told: found.iter().any(names_weekday) })
 }

@@ -20,9 +20,16 @@ const RIGHT: usize = 15;
 
 /// The day of history that a month and day without a year mean at the tokens from `first` to before `end`, told on or
 /// after it. One of its words must stand behind, or near where no such day lies close to the day of publication.
-pub(super) fn day(text: &Text, first: usize, end: usize, called: (i8, i8), today: Option<Date>) -> Option<Date> {
+pub(super) fn day(
+    text: &Text,
+    first: usize,
+    end: usize,
+    called: (i8, i8),
+    today: Option<Date>,
+) -> Option<Date> {
     const CLOSE: i32 = 14;
-    let is_day = |date: &Date| (date.month(), date.day()) == called && today.is_none_or(|today| *date <= today);
+    let is_day =
+        |date: &Date| (date.month(), date.day()) == called && today.is_none_or(|today| *date <= today);
     let (date, [behind, near]) = DAYS.iter().find(|(date, _)| is_day(date))?;
     let is_of = |words: &str, at: usize| words.split(' ').any(|word| word == text.lower(at));
     let is_close = today.is_some_and(|today| {

@@ -188,7 +188,9 @@ fn kind(value: Value) -> TimexKind {
     match value {
         Value::Time(..) | Value::UnknownTime => TimexKind::Time,
         Value::Length(..) => TimexKind::Duration,
-        Value::Every(..) | Value::EveryWeekday(..) | Value::EveryMonth(_) => TimexKind::Set,
+        Value::Every(..) | Value::EveryWeekday(..) | Value::EveryMonth(_) | Value::EveryPart(_) => {
+            TimexKind::Set
+        }
         _ => TimexKind::Date,
     }
 }

@@ -5,6 +5,9 @@ use super::words::{Class, Ending, Term, Text};
 /// What a vague amount is as the value of [`Class::Amount`].
 pub(super) const VAGUE: i32 = -1;
 
+/// An amount that stands for all that are larger: no calendar reaches so far.
+pub(super) const HUGE: i32 = i32::MAX;
+
 /// Reads an amount at a token: hundredths, or [`VAGUE`], and the token behind it.
 pub(super) fn amount(text: &Text, at: usize, end: usize) -> Option<(i32, usize)> {
     let (value, next) = vague(text, at).or_else(|| in_digits(text, at)).or_else(|| in_words(text, at))?;
@@ -33,7 +36,7 @@ fn vague(text: &Text, at: usize) -> Option<(i32, usize)> {
 /// `3`, `1,500`, `2.5`, `2 1/2`
 fn in_digits(text: &Text, at: usize) -> Option<(i32, usize)> {
     let Term::Number(number) = text.term(at) else { return None };
-    let whole = number.value.checked_mul(100)?;
+    let whole = number.value.saturating_mul(100);
     if number.ending == Ending::None {
         // Of a fraction the numerator and the denominator are one digit each.
         if let (Term::Number(over), "/", Term::Number(under)) =
@@ -45,7 +48,7 @@ fn in_digits(text: &Text, at: usize) -> Option<(i32, usize)> {
             return Some((whole.checked_add(100 * over.value / under.value)?, at + 4));
         }
         return match magnitude(text, at + 1) {
-            Some(times) => Some((whole.checked_mul(times)?, at + 2)),
+            Some(times) => Some((whole.saturating_mul(times), at + 2)),
             None => Some((whole, at + 1)),
         };
     }

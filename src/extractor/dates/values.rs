@@ -129,6 +129,8 @@ pub(super) enum Value {
     Decade(i16),
     /// A century by the first two digits of its years.
     Century(i16),
+    /// A century before Christ by its number less one.
+    CenturyBeforeChrist(i16),
     /// Some time past.
     Past,
     /// The present.
@@ -143,6 +145,8 @@ pub(super) enum Value {
     EveryWeekday(Weekday, Option<Part>),
     /// In every such month.
     EveryMonth(i8),
+    /// In such a part of every day.
+    EveryPart(Part),
     /// Something of the calendar that nothing anchors.
     Unknown,
     /// A time of day that nothing anchors.
@@ -174,6 +178,8 @@ impl fmt::Display for Value {
             Self::BeforeChrist(year) => write!(f, "BC{year:04}"),
             Self::Decade(decade) => write!(f, "{decade:03}"),
             Self::Century(century) => write!(f, "{century:02}"),
+            Self::CenturyBeforeChrist(century) => write!(f, "BC{century:02}"),
+            Self::EveryPart(part) => write!(f, "XXXX-XX-XXT{}", part.code()),
             Self::Past => f.write_str("PAST_REF"),
             Self::Present => f.write_str("PRESENT_REF"),
             Self::Future => f.write_str("FUTURE_REF"),
@@ -284,6 +290,8 @@ impl Value {
             Unit::Weekend => Self::Weekend(day),
             Unit::Month => Self::Month(day.year(), day.month()),
             Unit::Quarter => Self::Quarter(day.year(), quarter_of(day)),
+            // The year before the year 1 is 1 BC.
+            Unit::Year if day.year() < 1 => Self::BeforeChrist(1 - day.year()),
             Unit::Year => Self::Year(day.year()),
             Unit::Decade => Self::Decade(day.year() / 10),
             Unit::Century => Self::Century(day.year() / 100),

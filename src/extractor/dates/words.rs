@@ -368,8 +368,29 @@ fn clock_in_digits(text: &Text, at: usize) -> Option<(i32, usize)> {
     Some((minutes + if matches!(time.zone, Some("UTC" | "Z")) { UTC } else { 0 }, next))
 }
 
-/// `nine o'clock`
+/// `nine o'clock`, `half past nine`, `quarter to six`, `0900 hours`
 fn clock_in_words(text: &Text, at: usize) -> Option<(i32, usize)> {
+    let minutes = match (text.lower(at), text.lower(at + 1)) {
+        ("half", "past") => Some(30),
+        ("quarter", "past") => Some(15),
+        ("quarter", "to") => Some(-15),
+        _ => None,
+    };
+    if let Some(minutes) = minutes {
+        let hour = text
+            .class(at + 2, Class::Cardinal)
+            .or_else(|| text.read(Class::Day, at + 2, at + 3).map(|(n, _)| n));
+        return hour.filter(|hour| (1..=12).contains(hour)).map(|hour| (hour * 60 + minutes, at + 3));
+    }
+    if let (Term::Number(number), "hours" | "hrs") = (text.term(at), text.lower(at + 1)) {
+        let (hour, minute) = (number.value / 100, number.value % 100);
+        let is_clock = number.digits == 4
+            && number.ending == Ending::None
+            && text.word(at).starts_with('0')
+            && hour < 24
+            && minute < 60;
+        return is_clock.then_some((hour * 60 + minute, at + 2));
+    }
     let hour =
         text.class(at, Class::Cardinal).or_else(|| text.read(Class::Day, at, at + 1).map(|(n, _)| n))?;
     let is_clock = matches!(text.lower(at + 1), "o'clock" | "o’clock");

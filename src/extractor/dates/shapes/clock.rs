@@ -1,6 +1,10 @@
 //! Clock times, alone and with their day.
 
+use jiff::civil::Weekday;
+
+use super::super::ambiguity::is_weekday;
 use super::super::anchors::Context;
+use super::super::is_range_joint;
 use super::super::values::{Part, TimeOfDay, Value};
 use super::super::words::{Class, Ending, Term, UTC};
 use super::{Found, Reading, Shape};
@@ -103,9 +107,26 @@ fn alone(found: &Found, context: &Context) -> Option<Reading> {
     let time = clock(found)?;
     // "Updated at 9:50 p.m." is of the day of publication.
     let is_update = (1..=2).any(|n| matches!(found.before(n), "update" | "updated"));
+    // "from 9 a.m. to 5 p.m. on Friday"
+    if let Some(day) = day_of_range_end(found, context) {
+        return Some(at_time(day, time).modified(found));
+    }
     let last = context.last_day.filter(|_| !is_update);
     let day = Reading::from(last.or(context.today), |day| Some(Value::Day(day)));
     Some(at_time(day, time).modified(found))
+}
+
+/// The weekday that stands behind the other end of a range of clock times.
+fn day_of_range_end(found: &Found, context: &Context) -> Option<Reading> {
+    let (text, end) = (found.text, found.block_end);
+    if found.end >= end || !is_range_joint(text, found.end) {
+        return None;
+    }
+    let (_, behind) = text.read(Class::Clock, found.end + 1, end)?;
+    let at = behind + usize::from(text.lower(behind) == "on");
+    let (weekday, next) = text.read(Class::Weekday, at, end).filter(|_| is_weekday(text, at))?;
+    let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+    Some(Reading::from(context.today, |_| context.weekday(text, found.first, next, weekday).map(Value::Day)))
 }
 
 /// "four in the morning"

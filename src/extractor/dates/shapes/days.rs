@@ -4,8 +4,9 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::super::ambiguity::{is_month, is_weekday};
 use super::super::anchors::Context;
+use super::super::neighbours::Neighbour;
 use super::super::tense::{Tense, tense};
-use super::super::values::{Unit, Value};
+use super::super::values::{TimeOfDay, Unit, Value};
 use super::super::words::{Class, Ending, Term};
 use super::super::{history, holidays, is_range_joint};
 use super::years::{NamedYear, named_year};
@@ -68,6 +69,18 @@ pub(super) const SHAPES: &[Shape] = &[
         example: "met on [the 15th], he said = 2025-03-15",
     },
     Shape {
+        name: "day-of-relative-month",
+        pattern: "the? DAYTH of (the|this|that)? RELATIVE? month",
+        read: day_of_relative_month,
+        example: "met on [the 3rd of last month], he = 2025-03-03",
+    },
+    Shape {
+        name: "edge-day-of-month",
+        pattern: "the? (first|last|final) day of (MONTH|that month|this month|RELATIVE month) (COMMA? YEAR)?",
+        read: edge_day_of_month,
+        example: "due on [the last day of March] in = 2025-03-31",
+    },
+    Shape {
         name: "month-year",
         pattern: "<phase>? MONTH (COMMA|of|in|DASH)? YEAR",
         read: month_of_year,
@@ -104,6 +117,12 @@ pub(super) const SHAPES: &[Shape] = &[
         example: "due in [2025-W16] at = 2025-W16",
     },
     Shape {
+        name: "week-of-year",
+        pattern: "week DIGITS (of|COMMA)? YEAR",
+        read: week_of_year,
+        example: "due in [week 15 of 2025] at = 2025-W15",
+    },
+    Shape {
         name: "nine-eleven",
         pattern: "DIGITS / DIGITS",
         read: slashed_day,
@@ -114,8 +133,17 @@ pub(super) const SHAPES: &[Shape] = &[
 /// Month and day with or without a year; refuses days that the month does not have.
 pub(super) fn calendar_day(found: &Found, context: &Context) -> Option<Reading> {
     if let Some(at) = found.token(Class::Numeric) {
-        let (day, _) = calendar::leading_day(found.text.rest(at))?;
-        return Some(Reading::of(Value::Day(day)));
+        let rest = found.text.rest(at);
+        let (day, length) = calendar::leading_day(rest)?;
+        // "2025-04-08T12:30:00Z"
+        let Some((clock, time_length)) = rest[length..].strip_prefix('T').and_then(calendar::leading_time)
+        else {
+            return Some(Reading::of(Value::Day(day)));
+        };
+        let (hour, minute) = (clock.time.hour(), clock.time.minute());
+        let time = TimeOfDay::Clock { hour, minute, is_utc: matches!(clock.zone, Some("Z" | "UTC")) };
+        let behind = found.text.token(at)?.span.start as usize + length + 1 + time_length;
+        return Some(Reading::of(Value::Time(day, time)).until(found.text.token_behind(behind, at)));
     }
     let month_token = found.token(Class::Month)?;
     if found.token(Class::Weekday).is_some_and(|at| !is_weekday(found.text, at)) {
@@ -129,7 +157,8 @@ pub(super) fn calendar_day(found: &Found, context: &Context) -> Option<Reading> 
     if followed_by_more_number(found) {
         return None;
     }
-    let reading = if let Some(year) = named_year(found, context) {
+    let named = named_year(found, context).or_else(|| year_of_range_end(found, month).map(NamedYear::Known));
+    let reading = if let Some(year) = named {
         match year {
             NamedYear::Known(year) => Reading::of(Value::Day(Date::new(year, month, day).ok()?)),
             NamedYear::Unknown => Reading::of(Value::Unknown),
@@ -171,6 +200,21 @@ fn followed_by_more_number(found: &Found) -> bool {
         || matches!(found.after(0), "percent" | "million" | "billion" | "per")
 }
 
+/// The year that the other end of a range gives its first one: "Dec. 3 to Jan. 5, 2024", "June and August 2023".
+fn year_of_range_end(found: &Found, first_month: i8) -> Option<i16> {
+    let (text, end) = (found.text, found.block_end);
+    if found.end >= end || !is_range_joint(text, found.end) {
+        return None;
+    }
+    let optional = |class, at| text.read(class, at, end).map_or(at, |(_, next)| next);
+    let at = optional(Class::Day, found.end + 1);
+    let (month, behind) = text.read(Class::Month, at, end)?;
+    let behind = if at == found.end + 1 { optional(Class::Day, behind) } else { behind };
+    let (year, _) = text.read(Class::Year, optional(Class::Comma, behind), end)?;
+    let is_in_year_before = i32::from(first_month) > month;
+    i16::try_from(year).ok().map(|year| year - i16::from(is_in_year_before))
+}
+
 /// "February 30, 2024": whether the day and year behind a month name a day that is not.
 fn is_of_no_calendar(found: &Found, at: usize, month: i8) -> bool {
     let (text, end) = (found.text, found.block_end);
@@ -210,9 +254,12 @@ fn last_day_of_range(found: &Found, context: &Context) -> Option<Reading> {
     }
     let is_plain =
         matches!(found.text.term(found.token(Class::Day)?), Term::Number(n) if n.ending != Ending::Other);
-    let counts_things = !matches!(found.text.term(joint), Term::Sign(Class::Dash))
+    let is_ordinal =
+        matches!(found.text.term(found.token(Class::Day)?), Term::Number(n) if n.ending == Ending::Ordinal);
+    let counts_things = !is_ordinal
+        && !matches!(found.text.term(joint), Term::Sign(Class::Dash))
         && found.text.word(found.end).starts_with(char::is_lowercase)
-        && !follows_time(found.after(0));
+        && !Neighbour::GoesOn.is(found.after(0));
     if !is_plain || counts_things || followed_by_more_number(found) {
         return None;
     }
@@ -227,26 +274,6 @@ fn last_day_of_range(found: &Found, context: &Context) -> Option<Reading> {
     })
 }
 
-/// Words that go on behind a date.
-fn follows_time(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "at"
-            | "to"
-            | "for"
-            | "with"
-            | "when"
-            | "and"
-            | "of"
-            | "as"
-            | "by"
-            | "from"
-            | "on"
-            | "after"
-            | "before"
-    )
-}
-
 /// "the 15th": of the month named last, or of this one.
 fn day_of_month(found: &Found, context: &Context) -> Option<Reading> {
     let is_time = matches!(
@@ -256,7 +283,7 @@ fn day_of_month(found: &Found, context: &Context) -> Option<Reading> {
     let after = found.text.word(found.end);
     if !is_time
         || !found.has("the")
-        || after.starts_with(char::is_alphabetic) && !follows_time(&after.to_ascii_lowercase())
+        || after.starts_with(char::is_alphabetic) && !Neighbour::GoesOn.is(found.after(0))
     {
         return None;
     }
@@ -274,6 +301,49 @@ fn day_of_month(found: &Found, context: &Context) -> Option<Reading> {
         _ => return Some(Reading::of(Value::Unknown)),
     };
     Some(Reading::from(context.today, |_| Some(Value::Day(Date::new(year, month, day).ok()?))))
+}
+
+/// "the 3rd of last month"
+fn day_of_relative_month(found: &Found, context: &Context) -> Option<Reading> {
+    let day = i8::try_from(found.value(Class::DayOrdinal)?).ok()?;
+    let named = context.last_month.and_then(|(year, month)| Date::new(year, month, 1).ok());
+    let (anchor, direction) = match found.relative() {
+        Some(direction) => (context.today, i64::from(direction)),
+        None => (named.filter(|_| found.has("that")).or(context.today), 0),
+    };
+    Some(Reading::from(anchor, |from| match Value::shifted(from, direction, Unit::Month) {
+        Value::Month(year, month) => Date::new(year, month, day).ok().map(Value::Day),
+        _ => None,
+    }))
+}
+
+/// "the last day of March"
+fn edge_day_of_month(found: &Found, context: &Context) -> Option<Reading> {
+    let edge = |year, month| {
+        let first = Date::new(year, month, 1).ok()?;
+        Some(if found.has("first") { first } else { first.last_of_month() })
+    };
+    let (month, anchor) = if let Some(month) = found.month() {
+        let nearest = || context.nearest_year(found.text, found.first, found.end, |year| edge(year, month));
+        let year = found.year().or_else(nearest);
+        (year.map(|year| (year, month)), context.calendar_day().filter(|_| found.year().is_none()))
+    } else if found.has("that") {
+        (context.last_month, None)
+    } else {
+        let direction = found.relative().map_or(0, i64::from);
+        let shifted = context.today.map(|today| Value::shifted(today, direction, Unit::Month));
+        let Some(Value::Month(year, month)) = shifted else { return Some(Reading::of(Value::Unknown)) };
+        (Some((year, month)), context.today)
+    };
+    let Some((year, month)) = month else { return Some(Reading::of(Value::Unknown)) };
+    Some(Reading { anchor, ..Reading::of(Value::Day(edge(year, month)?)) })
+}
+
+/// "week 15 of 2025"
+fn week_of_year(found: &Found, _: &Context) -> Option<Reading> {
+    let week = i8::try_from(found.value(Class::Digits)?).ok()?;
+    let week = ISOWeekDate::new(found.year()?, week, Weekday::Monday).ok()?;
+    Some(Reading::of(Value::Week(week.date())))
 }
 
 /// Month with its year.
@@ -307,6 +377,9 @@ fn month(found: &Found, context: &Context) -> Option<Reading> {
     let month = found.month()?;
     if is_of_no_calendar(found, at, month) {
         return None;
+    }
+    if let Some(year) = year_of_range_end(found, month) {
+        return Some(Reading::of(Value::Month(year, month)).modified(found));
     }
     let year = context.year_of_month(found.text, found.first, found.end, month);
     Some(Reading::from(context.calendar_day(), |_| Some(Value::Month(year?, month))).modified(found))

@@ -20,7 +20,7 @@ pub(super) const SHAPES: &[Shape] = &[
     },
     Shape {
         name: "century",
-        pattern: "<phase>? the? ORDINAL DASH? century|<phase>? the? ORDINAL centuries",
+        pattern: "<phase>? the? (twenty DASH)? ORDINAL DASH? century (bc|b.c.|bce|b.c.e.)?|<phase>? the? ORDINAL centuries",
         read: century,
         example: "a book of [the 20th century] they = 19",
     },
@@ -69,15 +69,12 @@ fn spoken_decade(found: &Found, _: &Context) -> Option<Reading> {
 
 fn century(found: &Found, _: &Context) -> Option<Reading> {
     let ordinal = i16::try_from(found.value(Class::Ordinal)?).ok()?;
-    // "twenty-first century"
-    let token = found.token(Class::Ordinal)?;
-    let tens = if token >= 2 && found.text.lower(token - 1) == "-" {
-        found.text.class(token - 2, Class::Cardinal).unwrap_or(0)
-    } else {
-        0
-    };
-    let number = ordinal + tens as i16;
-    (1..=30).contains(&number).then(|| Reading::of(Value::Century(number - 1)).modified(found))
+    let tens = if found.has("twenty") { 20 } else { 0 };
+    let number = ordinal + tens;
+    let is_before_christ = found.text.lower(found.end - 1).starts_with('b');
+    let value =
+        if is_before_christ { Value::CenturyBeforeChrist(number - 1) } else { Value::Century(number - 1) };
+    (1..=30).contains(&number).then(|| Reading::of(value).modified(found))
 }
 
 fn first_of_two_centuries(found: &Found, _: &Context) -> Option<Reading> {

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::super::anchors::Context;
-use super::super::numbers::VAGUE;
+use super::super::numbers::{HUGE, VAGUE};
 use super::super::values::{Part, Unit, Value};
 use super::super::words::Class;
 use super::relative::last_named;
@@ -86,6 +86,12 @@ fn length_away(found: &Found, context: &Context) -> Option<Reading> {
             _ => context.last_day.or(context.today),
         },
     };
+    if amount == HUGE && !unit.is_of_clock() {
+        return match direction {
+            ..0 => Some(Reading::of(Value::Past)),
+            _ => Some(Reading::of(Value::Future)),
+        };
+    }
     let count = i64::from(amount / 100) * i64::from(direction);
     let is_half = amount % 100 == 50;
     Some(

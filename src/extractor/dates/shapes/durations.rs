@@ -1,7 +1,7 @@
 //! Lengths of time.
 
 use super::super::anchors::Context;
-use super::super::numbers::VAGUE;
+use super::super::numbers::{HUGE, VAGUE};
 use super::super::values::{Amount, Unit, Value};
 use super::super::words::Class;
 use super::{Found, Reading, Shape};
@@ -29,7 +29,7 @@ pub(super) const SHAPES: &[Shape] = &[
 ];
 
 fn amount(value: i32) -> Amount {
-    if value == VAGUE { Amount::Vague } else { Amount::Hundredths(i64::from(value)) }
+    if value == VAGUE || value == HUGE { Amount::Vague } else { Amount::Hundredths(i64::from(value)) }
 }
 
 fn length(found: &Found, _: &Context) -> Option<Reading> {

@@ -21,7 +21,7 @@ pub(super) const SHAPES: &[Shape] = &[
     },
     Shape {
         name: "short-quarter",
-        pattern: "(q1|q2|q3|q4) (of|COMMA|in)? (YEAR|RELATIVE year)?",
+        pattern: "(q1|q2|q3|q4|h1|h2) (of|COMMA|in)? (YEAR|RELATIVE year)?",
         read: short_quarter,
         example: "sales in [Q1 2023] fell = 2023-Q1",
     },
@@ -81,6 +81,9 @@ fn short_quarter(found: &Found, context: &Context) -> Option<Reading> {
         return None;
     }
     let quarter = i8::try_from(found.word(0).as_bytes().get(1)?.checked_sub(b'0')?).ok()?;
+    if found.word(0).starts_with('h') {
+        return Some(Reading::of(Value::Half(found.year()?, quarter)));
+    }
     let year = year_around(found, context)
         .or_else(|| context.year_of_quarter(found.text, found.first, found.end, quarter));
     Some(Reading::from(context.today.or(Date::new(year?, 1, 1).ok()), |_| {

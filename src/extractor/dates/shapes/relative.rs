@@ -35,6 +35,12 @@ pub(super) const SHAPES: &[Shape] = &[
         example: "it rose [earlier this month] by = 2025-04",
     },
     Shape {
+        name: "unit-beyond",
+        pattern: "the UNIT (before last|after next)",
+        read: unit_beyond,
+        example: "rain [the week before last] was = 2025-W13",
+    },
+    Shape {
         name: "same-unit",
         pattern: "<phase>? (that same?|the same|this same) (fiscal|calendar)? UNIT",
         read: same_unit,
@@ -68,14 +74,15 @@ fn near_day(found: &Found, context: &Context) -> Option<Reading> {
     if is_name(found)
         || name == "overnight"
             && found.text.word(found.end).starts_with(char::is_lowercase)
-            && !joins_clause(found.after(0))
+            && !Neighbour::GoesOn.is(found.after(0))
     {
         return None;
     }
     if name == "today" && is_generic_today(found, context) {
         return Some(Reading::of(Value::Present));
     }
-    let reading = Reading::from(spoken_on(found, context), |today| Some(Value::shifted(today, shift, Unit::Day)));
+    let reading =
+        Reading::from(spoken_on(found, context), |today| Some(Value::shifted(today, shift, Unit::Day)));
     Some(super::weekdays::with_part(reading, part).modified(found))
 }
 
@@ -86,7 +93,8 @@ fn spoken_on(found: &Found, context: &Context) -> Option<Date> {
     let introduced = || {
         let (day, end) = context.told_day?;
         let quotation = found.text.quotation(found.first)?;
-        let opening = found.text.layout.tokens.partition_point(|token| token.span.start < quotation.span.start);
+        let opening =
+            found.text.layout.tokens.partition_point(|token| token.span.start < quotation.span.start);
         (end <= opening && opening - end < NEAR).then_some(day)
     };
     introduced().or(context.today)
@@ -129,29 +137,6 @@ fn is_of_one_day(found: &Found) -> bool {
     const FAR: usize = 6;
     let described = (1..FAR).map(|n| found.after(n)).take_while(|word| word.starts_with(char::is_alphabetic));
     described.take_while(|word| !Neighbour::GoesOn.is(word)).any(|word| Neighbour::News.is(word))
-}
-
-/// Words that go on with a clause behind an expression.
-fn joins_clause(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "in"
-            | "to"
-            | "at"
-            | "by"
-            | "as"
-            | "with"
-            | "when"
-            | "after"
-            | "before"
-            | "from"
-            | "on"
-            | "for"
-            | "but"
-            | "while"
-            | "into"
-    )
 }
 
 /// "this morning", "last night", "that evening"
@@ -198,7 +183,7 @@ fn relative_unit(found: &Found, context: &Context) -> Option<Reading> {
     }
     let has_article = found.has("the");
     // "the last day", "the past year" with no end named: a length or an end, not a day of the calendar.
-    if unit == Unit::Day && has_article && matches!(word, "last" | "past" | "current" | "coming") {
+    if unit == Unit::Day && (word == "last" || has_article && matches!(word, "past" | "current" | "coming")) {
         return None;
     }
     if matches!(unit, Unit::Decade | Unit::Century) && direction < 0 {
@@ -231,6 +216,13 @@ fn relative_unit(found: &Found, context: &Context) -> Option<Reading> {
     let anchor = if from_last { last_named(context, unit).or(context.today) } else { context.today };
     let anchor = anchor.or(context.guess.filter(|_| matches!(unit, Unit::Year)));
     Some(Reading::from(anchor, |day| Some(Value::shifted(day, direction, unit))).modified(found))
+}
+
+/// "the week before last"
+fn unit_beyond(found: &Found, context: &Context) -> Option<Reading> {
+    let unit = found.unit().filter(|unit| !unit.is_of_clock())?;
+    let count = if found.has("last") { -2 } else { 2 };
+    Some(Reading::from(context.today, |day| Some(Value::shifted(day, count, unit))))
 }
 
 /// Whether a preposition in front takes the expression as a length.
@@ -299,7 +291,9 @@ fn the_unit(found: &Found, context: &Context) -> Option<Reading> {
     // "the year she was born", "the New Year's Eve party"
     let goes_on = matches!(found.after(0), "he" | "she" | "they" | "we" | "i" | "it" | "the")
         || matches!(found.after(0), "'s" | "’s") && matches!(found.after(1), "eve" | "day");
-    if is_saying || is_award || goes_on && !is_phased {
+    // "the year 0", "the week 53": a number that is no year.
+    let is_numbered = found.after(0).starts_with(|c: char| c.is_ascii_digit());
+    if is_saying || is_award || is_numbered || goes_on && !is_phased {
         return None;
     }
     match unit {

@@ -107,9 +107,8 @@ fn season(found: &Found, context: &Context) -> Option<Reading> {
 /// The day of a holiday that lies nearest to today, as far as the tense of the clause allows.
 pub(super) fn nearest_holiday(place: i32, found: &Found, context: &Context) -> Reading {
     // Elections are held in even years.
-    let day = |year: i16| {
-        holidays::day_in(place, year).filter(|_| !holidays::is_election(place) || year % 2 == 0)
-    };
+    let day =
+        |year: i16| holidays::day_in(place, year).filter(|_| !holidays::is_election(place) || year % 2 == 0);
     Reading::from(context.calendar_day(), |_| {
         day(context.nearest_year(found.text, found.first, found.end, day)?).map(Value::Day)
     })
@@ -129,7 +128,8 @@ fn describes(found: &Found) -> bool {
         && found.token(Class::Holiday) == Some(found.first)
         && is_noun;
     // "New Year's Eve celebrations" are of that day, "the annual New Year's Eve party" of any.
-    let is_day = matches!(found.text.lower(found.end - 1), "day" | "eve") && !matches!(found.after(0), "party" | "dance");
+    let is_day = matches!(found.text.lower(found.end - 1), "day" | "eve")
+        && !matches!(found.after(0), "party" | "dance");
     let is_yearly = (1..=4).any(|n| found.before(n) == "annual");
     is_glued || (is_noun && found.end < found.block_end || is_named) && (!is_day || is_yearly)
 }

@@ -33,6 +33,12 @@ pub(super) const SHAPES: &[Shape] = &[
         read: every_month,
         example: "they meet [each July] in = XXXX-07",
     },
+    Shape {
+        name: "every-part",
+        pattern: "(every|each) (single)? PART",
+        read: every_part,
+        example: "they meet [every morning] in = XXXX-XX-XXTMO",
+    },
     Shape { name: "frequency", pattern: "FREQUENCY", read: frequency, example: "they meet [daily] in = P1D" },
     Shape {
         name: "times-a-unit",
@@ -70,6 +76,10 @@ fn weekdays(found: &Found, _: &Context) -> Option<Reading> {
 
 fn every_month(found: &Found, _: &Context) -> Option<Reading> {
     Some(Reading::of(Value::EveryMonth(found.month()?)))
+}
+
+fn every_part(found: &Found, _: &Context) -> Option<Reading> {
+    Some(Reading::of(Value::EveryPart(found.part()?)))
 }
 
 /// "daily", but no newspaper's name.

@@ -2,9 +2,10 @@
 
 use super::super::ambiguity::is_weekday;
 use super::super::anchors::{Context, days};
-use super::super::values::{Part, TimeOfDay, Value};
+use super::super::values::{Part, TimeOfDay, Unit, Value};
 use super::super::words::Class;
 use super::{Found, Reading, Shape};
+use jiff::civil::Date;
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape {
@@ -15,13 +16,13 @@ pub(super) const SHAPES: &[Shape] = &[
     },
     Shape {
         name: "weekday-part",
-        pattern: "<phase>? (the? early hours of)? (RELATIVE|that|the)? WEEKDAY DASH? PART",
+        pattern: "<phase>? (the? (early|small|wee) hours of)? (RELATIVE|that|the)? WEEKDAY DASH? PART",
         read: weekday_part,
         example: "he fell on [Monday night] and = 2025-04-07TNI",
     },
     Shape {
         name: "hours-of-weekday",
-        pattern: "the? (early|late) hours of WEEKDAY (PART)?",
+        pattern: "the? (early|late|small|wee) hours of WEEKDAY (PART)?",
         read: weekday_part,
         example: "in [the early hours of Monday] he = 2025-04-07TMO",
     },
@@ -38,8 +39,20 @@ pub(super) const SHAPES: &[Shape] = &[
         example: "opened on [Friday of last week] with = 2025-04-04",
     },
     Shape {
+        name: "nth-weekday-of-month",
+        pattern: "the? (ORDINAL|last|final) WEEKDAY (of|in) (RELATIVE|that)? (MONTH|month) ((COMMA|of)? YEAR)?",
+        read: nth_weekday_of_month,
+        example: "shut on [the last Friday in March] by = 2025-03-28",
+    },
+    Shape {
+        name: "week-ago-weekday",
+        pattern: "(a|one) week ago (on|last)? WEEKDAY",
+        read: week_ago_weekday,
+        example: "opened [a week ago Monday] in = 2025-03-31",
+    },
+    Shape {
         name: "week-from-weekday",
-        pattern: "(a|one) week from (WEEKDAY|NEAR)|WEEKDAY week",
+        pattern: "(a|one) week (from|on) (WEEKDAY|NEAR)|WEEKDAY week",
         read: week_from_weekday,
         example: "opens [a week from Monday] in = 2025-04-21",
     },
@@ -63,6 +76,11 @@ pub(super) fn weekday_at(found: &Found, context: &Context, at: usize) -> Option<
 /// A bare weekday; "late Monday" is its evening, "early Monday" its morning.
 fn weekday(found: &Found, context: &Context) -> Option<Reading> {
     let at = found.token(Class::Weekday)?;
+    // "the first Monday of every month" is no certain one.
+    let is_nth = found.first > 0 && found.text.class(found.first - 1, Class::Ordinal).is_some();
+    if is_nth && matches!(found.after(0), "of" | "in") {
+        return None;
+    }
     let reading = weekday_at(found, context, at)?;
     let phase = if at > found.first { found.word(0) } else { "" };
     // In "earlier Friday" the adverb goes with the verb.
@@ -100,7 +118,9 @@ fn weekday_part(found: &Found, context: &Context) -> Option<Reading> {
 fn relative_weekday(found: &Found, context: &Context) -> Option<Reading> {
     // "this Thursday, Dec. 28, 2017 photo"
     let is_day = found.after(0) == "," && found.text.class(found.end + 1, Class::Month).is_some();
-    if is_day || !is_weekday(found.text, found.token(Class::Weekday)?) {
+    // "the last Friday of every month"
+    let is_nth = found.word(0) == "last" && matches!(found.after(0), "of" | "in");
+    if is_day || is_nth || !is_weekday(found.text, found.token(Class::Weekday)?) {
         return None;
     }
     let weekday = found.weekday()?;
@@ -120,6 +140,46 @@ fn weekday_of_week(found: &Found, context: &Context) -> Option<Reading> {
         let from_today =
             i64::from(weekday.to_monday_zero_offset()) - i64::from(today.weekday().to_monday_zero_offset());
         days(today, from_today + 7 * i64::from(direction)).map(Value::Day)
+    }))
+}
+
+/// "the first Monday in September 2024"
+fn nth_weekday_of_month(found: &Found, context: &Context) -> Option<Reading> {
+    let weekday = found.weekday()?;
+    if matches!(found.after(0), "each" | "every") {
+        return None;
+    }
+    let nth = match found.value(Class::Ordinal) {
+        Some(nth) => i8::try_from(nth).ok().filter(|nth| (1..=5).contains(nth))?,
+        None => -1,
+    };
+    let reading = if let Some(month) = found.month() {
+        let year = match found.year() {
+            Some(year) => Some(year),
+            None => context.year_of_month(found.text, found.first, found.end, month),
+        };
+        Reading {
+            anchor: context.calendar_day().filter(|_| found.year().is_none()),
+            ..Reading::of(year.map_or(Value::Unknown, |year| Value::Month(year, month)))
+        }
+    } else if found.has("that") {
+        Reading::of(context.last_month.map_or(Value::Unknown, |(year, month)| Value::Month(year, month)))
+    } else {
+        Reading::from(context.today, |today| {
+            Some(Value::shifted(today, found.relative().map_or(0, i64::from), Unit::Month))
+        })
+    };
+    let Value::Month(year, month) = reading.value else { return Some(Reading::of(Value::Unknown)) };
+    let day = Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?;
+    Some(Reading { value: Value::Day(day), ..reading })
+}
+
+/// "a week ago Monday"
+fn week_ago_weekday(found: &Found, context: &Context) -> Option<Reading> {
+    let weekday = found.weekday()?;
+    Some(Reading::from(context.today, |_| {
+        let day = context.weekday_beside(weekday, -1)?;
+        days(day, -7).map(Value::Day)
     }))
 }
 

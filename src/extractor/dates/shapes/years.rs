@@ -2,6 +2,7 @@
 
 use super::super::ambiguity::{follows_preposition, is_year};
 use super::super::anchors::Context;
+use super::super::is_range_joint;
 use super::super::values::Value;
 use super::super::words::{Class, iso_week};
 use super::{Found, Reading, Shape};
@@ -18,6 +19,12 @@ pub(super) const SHAPES: &[Shape] = &[
         pattern: "APOSTROPHE YY",
         read: short_year,
         example: "the class of [’94] = 1994",
+    },
+    Shape {
+        name: "last-year-of-range",
+        pattern: "YY",
+        read: last_year_of_range,
+        example: "the war of 1914-[18] was = 1918",
     },
     Shape {
         name: "year-of-era",
@@ -81,6 +88,17 @@ fn short_year(found: &Found, _: &Context) -> Option<Reading> {
         || matches!(found.before(1), "the" | "summer" | "fall" | "spring" | "winter");
     (is_glued && is_time)
         .then(|| Reading::of(Value::Year(full_year(found.value(Class::ShortYear).unwrap_or(0)))))
+}
+
+/// "1914-18": of the century of the first year.
+fn last_year_of_range(found: &Found, context: &Context) -> Option<Reading> {
+    let joint = found.first.checked_sub(1)?;
+    let is_joined =
+        context.last_end == joint && is_range_joint(found.text, joint) && found.text.is_glued(found.first);
+    let (first, _) = found.text.read(Class::Year, joint.checked_sub(1)?, joint).filter(|_| is_joined)?;
+    let last = first / 100 * 100 + found.value(Class::ShortYear)?;
+    let goes_on = found.text.is_glued(found.end) && matches!(found.after(0), "-" | "/" | "%");
+    (last > first && !goes_on).then(|| Reading::of(Value::Year(last as i16)))
 }
 
 fn year_of_era(found: &Found, _: &Context) -> Option<Reading> {
