@@ -20,7 +20,12 @@ pub(super) fn starting_at(items: &[Item], start: usize, stop: usize) -> Range<us
             Shape::Sign(sign) => !matches!(sign, '&' | '\'' | '’' | '/'),
             Shape::Quoted(_) => true,
             _ if item.word.is(Word::WEEKDAY) => at > start + 1 || at > start && items[start].is_capital(),
-            _ => at > start && item.shape == Shape::Lower && item.word.is(Word::BOUNDARY),
+            _ => {
+                at > start
+                    && item.shape == Shape::Lower
+                    && item.word.is(Word::BOUNDARY)
+                    && !(item.word.is(Word::PREPOSITION) && items[at - 1].word.is(Word::COMPLEMENTED))
+            }
         };
         if ends {
             break;
@@ -81,11 +86,27 @@ fn before_apposition(items: &[Item], start: usize, end: usize) -> Option<Range<u
     };
     let (at, phrase) = (start + 1..last)
         .rev()
-        .filter(|&at| items[at].shape == opener)
+        .filter(|&at| items[at].shape == opener && !ends_affiliation(items, start, at))
         .find_map(|at| Some((at, ending_at(items, start, at).filter(begins)?)))?;
     // "the head of the party, Ana Ruiz, said"
     let is_name = last - at > 2 && items[at + 1..last].iter().all(|item| item.is_capital());
     Some(if is_name && !items[phrase.start].is_capital() { at + 1..last } else { phrase })
+}
+
+/// Whether a politician's party and state stand before `end`: `Ana Ruiz, D-Ohio`, `Ana Ruiz, R-S.C.`
+fn ends_affiliation(items: &[Item], start: usize, end: usize) -> bool {
+    match &items[start..end] {
+        [.., last] if last.word.is(Word::AFFILIATION) => true,
+        [.., comma, party, hyphen, _] => comma.is_sign(',') && party.is_capital() && hyphen.is_sign('-'),
+        _ => false,
+    }
+}
+
+/// A word with a capital that opens the sentence and is no name: `However`, `Is`, `According`
+fn opens_without_name(item: Item) -> bool {
+    item.is_capital()
+        && item.word.is(Word::PREPOSITION | Word::CONJUNCTION | Word::COPULA | Word::OPENER)
+        && !item.word.is(Word::PRONOUN | Word::DETERMINER)
 }
 
 /// The noun phrase whose last item stands before `end`.
@@ -101,7 +122,11 @@ pub(super) fn ending_at(items: &[Item], start: usize, end: usize) -> Option<Rang
     let is_noun = items[last].is_word()
         && !items[last].word.is(Word::PREPOSITION | Word::CONJUNCTION | Word::AUXILIARY | Word::COPULA);
     let phrase = if items[last].is_capital() {
-        name_ending_at(items, start, last)
+        let name = name_ending_at(items, start, last);
+        if name.len() == 1 && opens_without_name(items[last]) {
+            return None;
+        }
+        name
     } else if is_noun {
         description_ending_at(items, start, last)
     } else {
@@ -216,6 +241,10 @@ fn description_ending_at(items: &[Item], start: usize, last: usize) -> Range<usi
     let mut first = last;
     while first > start && last - first < 4 {
         let before = items[first - 1];
+        if before.shape == Shape::Possessive && first > start + 1 && items[first - 2].is_capital() {
+            // "Ruiz’s office"
+            return name_ending_at(items, start, first - 2).start..last + 1;
+        }
         if !before.is_word() || before.word.is(Word::PREPOSITION | Word::CONJUNCTION) {
             break;
         }
@@ -233,7 +262,7 @@ pub(super) fn of_clause(items: &[Item], start: usize, verb: usize) -> Option<Ran
         .filter_map(|at| ending_before(items, start, at))
         .find(|phrase| {
             let head = items[phrase.start];
-            head.is_capital() && !head.word.is(Word::WEEKDAY | Word::MONTH)
+            head.is_capital() && !head.word.is(Word::WEEKDAY | Word::MONTH) && !opens_without_name(head)
                 || head.word.is(Word::PRONOUN) && !head.word.is(Word::DETERMINER)
         })
         .or_else(|| first_subject(items, start, verb))
@@ -253,7 +282,7 @@ pub(super) fn first_subject(items: &[Item], start: usize, end: usize) -> Option<
         if item.word.is(Word::PRONOUN) && !item.word.is(Word::DETERMINER) {
             return Some(at..at + 1);
         }
-        if item.word.is(Word::PREPOSITION | Word::CONJUNCTION)
+        if item.word.is(Word::PREPOSITION | Word::CONJUNCTION | Word::OPENER)
             && let Some(comma) = (at..end.min(at + 25)).find(|&next| items[next].is_sign(','))
         {
             at = comma + 1;
@@ -261,13 +290,20 @@ pub(super) fn first_subject(items: &[Item], start: usize, end: usize) -> Option<
         }
         let begins = item.is_capital()
             && !item.word.is(Word::CONJUNCTION | Word::ADVERB | Word::PREPOSITION | Word::WEEKDAY)
+            && !opens_without_name(item)
             || item.word.is(Word::DETERMINER);
         if begins {
-            return Some(forward(items, at, end));
+            let subject = forward(items, at, end);
+            return (subject.len() > 1 || !is_article(item)).then_some(subject);
         }
         at += 1;
     }
     None
+}
+
+/// the, a, my: no subject alone
+fn is_article(item: Item) -> bool {
+    item.word.is(Word::DETERMINER) && !item.word.is(Word::PRONOUN | Word::RELATIVE | Word::BOUNDARY)
 }
 
 /// Forward from the first word of a subject to its verb.

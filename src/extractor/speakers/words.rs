@@ -99,6 +99,14 @@ classes! {
     ADJUNCT = 34, "adjunct";
     /// an unknown word in -ed, probably a verb
     PROBABLE_PAST = 35, "past of an unknown verb";
+    /// however, last: opens a sentence before its subject
+    OPENER = 39, "opener";
+    /// close, familiar: its preposition belongs to the phrase
+    COMPLEMENTED = 40, "complement";
+    /// D-Ohio: a politician's party and state
+    AFFILIATION = 41, "party and state";
+    /// expect: "expected to" is a passive
+    RAISING = 42, "raising";
 }
 
 impl Word {
@@ -117,6 +125,7 @@ impl Word {
         }
         // Adverbs and verbs are open classes.
         match lower {
+            _ if matches!(lower.as_bytes(), [b'd' | b'i' | b'r', b'-', _, _, ..]) => Self::AFFILIATION,
             _ if lower.len() > 4 && lower.ends_with("ly") => Self::ADVERB,
             _ if lower.len() > 4 && lower.ends_with("ed") => Self::PROBABLE_PAST,
             _ => Self::default(),

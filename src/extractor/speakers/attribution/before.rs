@@ -50,8 +50,13 @@ fn subject_before(scene: &Scene, verb: usize) -> Option<Found> {
     let items = scene.items();
     let start = scene.sentence.start;
     let cue = Some(verb..verb + 1);
-    let is_passive = items[verb].word.is(Word::PAST | Word::PARTICIPLE)
-        && (verb.saturating_sub(2).max(start)..verb).any(|at| items[at].word.is(Word::COPULA));
+    let is_raised = || {
+        items[verb].word.is(Word::RAISING)
+            && items.get(verb + 1).is_some_and(|next| next.word == Word::of("to"))
+    };
+    let follows_copula =
+        || (verb.saturating_sub(2).max(start)..verb).any(|at| items[at].word.is(Word::COPULA));
+    let is_passive = items[verb].word.is(Word::PAST | Word::PARTICIPLE) && (follows_copula() || is_raised());
     if is_passive {
         let by = (verb + 1..scene.at).find(|&at| lower(scene.layout, items[at]) == "by");
         let agent =
