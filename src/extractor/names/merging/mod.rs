@@ -72,9 +72,9 @@ fn named<'t>(layout: &'t Layout, mention: &'t Mention) -> Named<'t> {
     }
 }
 
-/// A name that may run over the line end of a wrapped paragraph, with a space there.
+/// A name with plain spaces, where the text has the line end of a wrapped paragraph or a no-break space.
 fn on_one_line(name: &str) -> String {
-    if name.contains(['\n', '\r']) {
+    if name.contains(|c: char| c.is_whitespace() && c != ' ') {
         name.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         name.to_owned()

@@ -139,6 +139,9 @@ impl Reader<'_> {
                 }
                 return found;
             }
+            if at == end && matches!(word, "the" | "and" | "&") {
+                return None;
+            }
             let inside = matches!(
                 word,
                 "the" | "and" | "&" | "staff" | "state" | "operations" | "defense" | "defence"
