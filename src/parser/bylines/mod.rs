@@ -120,6 +120,8 @@ mod tests {
             ("By Ana Ruiz", &["Ana Ruiz"]),
             ("By: Ana Ruiz May 03, 2021", &["Ana Ruiz"]),
             ("By Ana May, Staff Writer", &["Ana May"]),
+            ("By Sen. Ana Ruiz", &["Ana Ruiz"]),
+            ("By Judge Ana P. Ruiz", &["Ana P. Ruiz"]),
             ("By Ana Ruiz and Jo van der Berg, Staff Writers", &["Ana Ruiz", "Jo van der Berg"]),
             ("By Ana Ruiz, Jo Berg and Li Q. Wei", &["Ana Ruiz", "Jo Berg", "Li Q. Wei"]),
             ("By: Ana Ruiz / Harbour News", &["Ana Ruiz"]),
