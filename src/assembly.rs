@@ -6,7 +6,7 @@ use crate::extractor::names::{self, Entity, NameKind};
 use crate::extractor::{Findings, dates, speakers};
 use crate::parser::{self, Layout};
 use crate::result::{
-    self, Article, Block, Mention, Organization, Person, Place, Quote, Reason, Speaker, Timex, Tweet,
+    self, Article, Block, Extent, Mention, Organization, Person, Place, Quote, Reason, Speaker, Timex, Tweet,
 };
 use crate::span::{ScalarOffsets, Span};
 
@@ -29,7 +29,7 @@ pub(crate) fn assemble(layout: &Layout, findings: &Findings, explain: bool) -> A
         organizations: of_kind(NameKind::Organization)
             .map(|(entity, id)| outside.organization(entity, id))
             .collect(),
-        dates: findings.dates.iter().map(|timex| outside.timex(timex)).collect(),
+        dates: findings.dates.iter().map(|timex| outside.timex(layout, timex)).collect(),
         explain: explain.then(|| reasons(layout, findings)),
     }
 }
@@ -151,12 +151,16 @@ impl Outside<'_> {
         }
     }
 
-    fn timex(&self, timex: &dates::Timex) -> Timex {
+    fn timex(&self, layout: &Layout, timex: &dates::Timex) -> Timex {
         let Mention { start, end, text } = self.mention(timex.span);
+        let sentence = layout.sentences.partition_point(|sentence| sentence.span.end < timex.span.end);
+        let sentence = layout.sentences.get(sentence).map_or(timex.span, |sentence| sentence.span);
+        let (first, last) = self.offsets.of_span(sentence.cover(timex.span));
         Timex {
             start,
             end,
             text,
+            sentence: Extent { start: first, end: last },
             kind: timex.kind,
             value: timex.value.clone(),
             modifier: timex.modifier.map(str::to_owned),

@@ -410,6 +410,8 @@ pub struct Timex {
     pub end: usize,
     /// The words.
     pub text: String,
+    /// The sentence that bears it.
+    pub sentence: Extent,
     /// Date, time of day, duration or set.
     #[serde(rename = "type")]
     pub kind: TimexKind,
@@ -425,6 +427,15 @@ pub struct Timex {
     pub anchor: Option<String>,
     /// The name of the shape that found it.
     pub rule: String,
+}
+
+/// A stretch of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Extent {
+    /// First position.
+    pub start: usize,
+    /// One past the last position.
+    pub end: usize,
 }
 
 /// The four TIMEX3 types.

@@ -76,6 +76,11 @@ fn slices_equal(article: &Article, scalars: &[char]) {
         mentions.iter().for_each(same);
     }
     for date in &article.dates {
+        let (sentence, end) = (date.sentence, date.end);
+        assert!(
+            sentence.start <= date.start && end <= sentence.end && sentence.end <= scalars.len(),
+            "{date:?}"
+        );
         assert_eq!(slice(date.start, date.end), date.text);
         assert!(date.earliest <= date.latest, "{date:?} runs forward");
     }

@@ -4,8 +4,8 @@
 
 use dateline::reporter::{Form, report};
 use dateline::result::{
-    Article, Block, BlockKind, BoilerplateReason, Dateline, Mention, Metadata, Moment, Organization, Origin,
-    Person, Place, PlaceKind, Quote, QuoteKind, Reason, Source, Speaker, Timex, TimexKind, Tweet,
+    Article, Block, BlockKind, BoilerplateReason, Dateline, Extent, Mention, Metadata, Moment, Organization,
+    Origin, Person, Place, PlaceKind, Quote, QuoteKind, Reason, Source, Speaker, Timex, TimexKind, Tweet,
 };
 use snapbox::{assert_data_eq, file};
 
@@ -53,10 +53,15 @@ fn quote(article: &Article, kind: QuoteKind, words: &str, speaker: Option<(&str,
 fn date(article: &Article, words: &str, kind: TimexKind, value: &str, day: Option<&str>) -> Timex {
     let Mention { start, end, text } = mention(article, words);
     let day = day.map(str::to_owned);
+    let sentence =
+        LINES.iter().flat_map(|(_, line)| line.split_inclusive(". ")).find(|line| line.contains(words));
+    let Mention { start: first, end: last, .. } =
+        mention(article, sentence.expect("the words are there").trim_end());
     Timex {
         start,
         end,
         text,
+        sentence: Extent { start: first, end: last },
         kind,
         value: Some(value.to_owned()),
         modifier: None,

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::page::{FAINT, Page, STRONG, clip, clip_front};
 use super::{GLIMPSE, Reader};
 use crate::result::{Timex, TimexKind};
@@ -30,18 +28,9 @@ impl Reader<'_> {
 
     /// What stands in the sentence before and after a date, not too much of it.
     fn sentence_around(&self, timex: &Timex) -> (String, String) {
-        let blocks = &self.article.blocks;
-        let after = blocks.partition_point(|block| block.start <= timex.start);
-        let block = blocks[..after].last().filter(|block| timex.end <= block.end);
-        let (start, end) = block.map_or((timex.start, timex.end), |block| (block.start, block.end));
-        let before = self.words(start.max(timex.start.saturating_sub(2 * GLIMPSE)), timex.start);
-        let after = self.words(timex.end, end.min(timex.end + 2 * GLIMPSE));
-        let whole = format!("{before}{}{after}", timex.text);
-        let sentences = whole.split_sentence_bound_indices();
-        let sentence = sentences.take_while(|(at, _)| *at <= before.len()).last();
-        let (at, sentence) = sentence.unwrap_or((before.len(), &timex.text));
-        let (lead, rest) = sentence.split_at((before.len() - at).min(sentence.len()));
-        let tail = rest.strip_prefix(timex.text.as_str()).unwrap_or_default();
+        let start = timex.sentence.start.max(timex.start.saturating_sub(2 * GLIMPSE));
+        let end = timex.sentence.end.min(timex.end + 2 * GLIMPSE);
+        let (lead, tail) = (self.words(start, timex.start), self.words(timex.end, end));
         (clip_front(lead, GLIMPSE / 2), clip(tail, GLIMPSE / 2))
     }
 }
