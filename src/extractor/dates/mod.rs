@@ -148,7 +148,12 @@ fn longest(text: &Text, at: usize, end: usize, context: &Context) -> Option<(Rea
         }
     };
     match text.term(at) {
-        Term::Word(entry) => entry.shapes().iter().for_each(|&number| attempt(number)),
+        Term::Word(entry) => {
+            // Most words that a date can begin with begin none: "the" alone is every twentieth word.
+            let is_alone = at + 1 >= end || matches!(text.term(at + 1), Term::Other);
+            let shapes = if is_alone { entry.shapes_alone() } else { entry.shapes() };
+            shapes.iter().for_each(|&number| attempt(number));
+        }
         Term::Number(_) => GRAMMAR.on_digit().iter().for_each(|&number| attempt(number)),
         Term::Sign(sign) => GRAMMAR.on_sign(sign).for_each(&mut attempt),
         Term::Other => return None,

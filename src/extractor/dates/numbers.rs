@@ -8,6 +8,9 @@ pub(super) const VAGUE: i32 = -1;
 /// An amount that stands for all that are larger: no calendar reaches so far.
 pub(super) const HUGE: i32 = i32::MAX;
 
+/// The words that stand in amounts beside those of the lexicon.
+pub(super) const WORDS: [&str; 8] = ["and", "of", "half", "last", "good", "great", "small", "large"];
+
 /// Reads an amount at a token: hundredths, or [`VAGUE`], and the token behind it.
 pub(super) fn amount(text: &Text, at: usize, end: usize) -> Option<(i32, usize)> {
     let (value, next) = vague(text, at).or_else(|| in_digits(text, at)).or_else(|| in_words(text, at))?;

@@ -12,7 +12,9 @@ use super::words::{Class, Text};
 pub(super) enum Step {
     /// The next tokens must be of this class.
     Class(Class),
-    /// The next token must be this word.
+    /// The next token must be the word of the grammar with this number.
+    Word(u16),
+    /// The next token must be written so.
     Literal(&'static str),
     /// Go on; if that fails, go on at the other step.
     Or(usize),
@@ -64,9 +66,14 @@ pub(super) struct Pattern {
 
 impl Pattern {
     /// Compiles a pattern. An unknown class or fragment matches nothing; a test looks for such.
-    pub(super) fn compile(source: &'static str, fragments: &[(&str, &'static str)]) -> Self {
+    /// `intern` numbers the words that stand in the pattern.
+    pub(super) fn compile(
+        source: &'static str,
+        fragments: &[(&str, &'static str)],
+        intern: &mut impl FnMut(&'static str) -> u16,
+    ) -> Self {
         let mut pattern = Self { steps: Vec::new() };
-        pattern.alternatives(source, fragments);
+        pattern.alternatives(source, fragments, intern);
         pattern
     }
 
@@ -76,7 +83,12 @@ impl Pattern {
     }
 
     /// `a b|c`
-    fn alternatives(&mut self, source: &'static str, fragments: &[(&str, &'static str)]) {
+    fn alternatives(
+        &mut self,
+        source: &'static str,
+        fragments: &[(&str, &'static str)],
+        intern: &mut impl FnMut(&'static str) -> u16,
+    ) {
         let mut jumps = Vec::new();
         let mut rest = Some(source);
         while let Some(here) = rest {
@@ -86,7 +98,7 @@ impl Pattern {
             if rest.is_some() {
                 self.steps.push(Step::Or(0));
             }
-            self.sequence(first, fragments);
+            self.sequence(first, fragments, intern);
             if rest.is_some() {
                 jumps.push(self.steps.len());
                 self.steps.push(Step::Jump(0));
@@ -99,7 +111,12 @@ impl Pattern {
     }
 
     /// `a b? (c|d)`
-    fn sequence(&mut self, source: &'static str, fragments: &[(&str, &'static str)]) {
+    fn sequence(
+        &mut self,
+        source: &'static str,
+        fragments: &[(&str, &'static str)],
+        intern: &mut impl FnMut(&'static str) -> u16,
+    ) {
         let mut rest = source.trim_start();
         while !rest.is_empty() {
             let length = atom_length(rest);
@@ -109,7 +126,7 @@ impl Pattern {
             if is_optional {
                 self.steps.push(Step::Or(0));
             }
-            self.atom(atom, fragments);
+            self.atom(atom, fragments, intern);
             if is_optional {
                 self.steps[or] = Step::Or(self.steps.len());
             }
@@ -117,32 +134,47 @@ impl Pattern {
         }
     }
 
-    fn atom(&mut self, atom: &'static str, fragments: &[(&str, &'static str)]) {
+    fn atom(
+        &mut self,
+        atom: &'static str,
+        fragments: &[(&str, &'static str)],
+        intern: &mut impl FnMut(&'static str) -> u16,
+    ) {
         if let Some(inner) = atom.strip_prefix('(').and_then(|a| a.strip_suffix(')')) {
-            self.alternatives(inner, fragments);
+            self.alternatives(inner, fragments, intern);
         } else if let Some(name) = atom.strip_prefix('<').and_then(|a| a.strip_suffix('>')) {
             match fragments.iter().find(|(known, _)| *known == name) {
-                Some((_, source)) => self.alternatives(source, fragments),
+                Some((_, source)) => self.alternatives(source, fragments, intern),
                 None => self.steps.push(Step::Literal(atom)),
             }
         } else {
-            self.steps.push(Class::named(atom).map_or(Step::Literal(atom), Step::Class));
+            self.steps.push(match Class::named(atom) {
+                Some(class) => Step::Class(class),
+                None if atom.bytes().all(|b| b.is_ascii_lowercase()) => Step::Word(intern(atom)),
+                None => Step::Literal(atom),
+            });
         }
     }
 
-    /// The steps that can read the first token.
-    pub(super) fn first_steps(&self) -> Vec<Step> {
-        let mut first = Vec::new();
-        let mut ways = vec![0];
+    /// The steps that can read the first token, and whether the match can end behind it.
+    pub(super) fn first_steps(&self) -> Vec<(Step, bool)> {
+        self.reading_from(0)
+            .into_iter()
+            .filter_map(|at| Some((*self.steps.get(at)?, self.reading_from(at + 1).contains(&self.steps.len()))))
+            .collect()
+    }
+
+    /// Where the steps stand that can read the next token, from a step on; one past the last step for the end.
+    fn reading_from(&self, step: usize) -> Vec<usize> {
+        let (mut reading, mut ways) = (Vec::new(), vec![step]);
         while let Some(at) = ways.pop() {
             match self.steps.get(at) {
                 Some(&Step::Or(other)) => ways.extend([at + 1, other]),
                 Some(&Step::Jump(to)) => ways.push(to),
-                Some(&step) => first.push(step),
-                None => {}
+                _ => reading.push(at),
             }
         }
-        first
+        reading
     }
 
     /// Matches at token `at` and no further than before `end`: one past the last token, and what the classes matched.
@@ -165,6 +197,13 @@ impl Pattern {
                     }
                     captures.count = count;
                     step = other;
+                }
+                Some(&Step::Word(number)) => {
+                    if at >= end || text.word_number(at) != Some(number) {
+                        return None;
+                    }
+                    at += 1;
+                    step += 1;
                 }
                 Some(&Step::Literal(word)) => {
                     if at >= end || text.lower(at) != word {

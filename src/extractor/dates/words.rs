@@ -207,6 +207,14 @@ impl<'l> Text<'l> {
         if at < self.terms.len() { self.layout.word(at) } else { "" }
     }
 
+    /// The number of a word in the grammar.
+    pub(super) fn word_number(&self, at: usize) -> Option<u16> {
+        match self.term(at) {
+            Term::Word(entry) => Some(entry.number()),
+            _ => None,
+        }
+    }
+
     /// Whether a token begins with a capital.
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.word(at).starts_with(char::is_uppercase)
