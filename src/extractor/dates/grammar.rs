@@ -7,28 +7,22 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::DATE_WORDS;
 
-use super::{holidays, numbers};
 use super::pattern::{Pattern, Step};
 use super::shapes::{FRAGMENTS, shapes};
+use super::sight::{Opening, Sight, join};
 use super::words::Class;
+use super::{holidays, numbers};
 
 /// What a word is: its classes with their values, and the shapes that can begin with it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
     number: u16,
     classes: Vec<(Class, i32)>,
-    shapes: Vec<u16>,
-    shapes_alone: Vec<u16>,
+    openings: Vec<Opening>,
+    sight: Sight,
 }
 
 impl Entry {
-    fn begins(&mut self, shape: u16, can_end: bool) {
-        self.shapes.push(shape);
-        if can_end {
-            self.shapes_alone.push(shape);
-        }
-    }
-
     /// The value of the word in a class, if it belongs there.
     pub(super) fn value(&self, class: Class) -> Option<i32> {
         self.classes.iter().find(|(known, _)| *known == class).map(|(_, value)| *value)
@@ -40,13 +34,13 @@ impl Entry {
     }
 
     /// The shapes that can begin with the word, in the order of the table.
-    pub(super) fn shapes(&self) -> &[u16] {
-        &self.shapes
+    pub(super) fn openings(&self) -> &[Opening] {
+        &self.openings
     }
 
-    /// Those of them that can match where no word of the grammar follows.
-    pub(super) fn shapes_alone(&self) -> &[u16] {
-        &self.shapes_alone
+    /// What the word can be read as.
+    pub(super) fn sight(&self) -> Sight {
+        self.sight
     }
 }
 
@@ -54,7 +48,7 @@ impl Entry {
 pub(super) struct Grammar {
     words: FxHashMap<&'static str, Entry>,
     patterns: Vec<Pattern>,
-    on_digit: Vec<u16>,
+    on_digit: Vec<Opening>,
     on_sign: Vec<(Class, u16)>,
 }
 
@@ -73,7 +67,7 @@ impl Grammar {
     }
 
     /// The shapes that can begin with a number in digits.
-    pub(super) fn on_digit(&self) -> &[u16] {
+    pub(super) fn on_digit(&self) -> &[Opening] {
         &self.on_digit
     }
 
@@ -93,52 +87,66 @@ impl Grammar {
             entry(&mut words, word);
         }
         let mut intern = |word| entry(&mut words, word).number;
-        let patterns = shapes().map(|shape| Pattern::compile(shape.pattern, FRAGMENTS, &mut intern)).collect();
+        let patterns =
+            shapes().map(|shape| Pattern::compile(shape.pattern, FRAGMENTS, &mut intern)).collect();
         let mut grammar = Self { words, patterns, on_digit: Vec::new(), on_sign: Vec::new() };
         let first: Vec<_> = grammar.patterns.iter().map(Pattern::first_steps).collect();
         for (steps, number) in first.into_iter().zip(0..) {
-            for (step, can_end) in steps {
-                grammar.trigger(step, can_end, number);
+            for (step, next) in steps {
+                let next = next.into_iter().map(|next| next.map_or(Sight::ANY, Sight::of_step));
+                let next = next.fold(Sight::default(), Sight::and);
+                // What spans several tokens may hold anything.
+                let spans =
+                    |class| matches!(class, Class::Amount | Class::Numeric | Class::Clock | Class::Holiday);
+                let is_long = matches!(step, Step::Class(class) if spans(class));
+                grammar
+                    .trigger(step, Opening { shape: number, next: if is_long { Sight::ANY } else { next } });
             }
         }
-        for list in grammar.words.values_mut().flat_map(|entry| [&mut entry.shapes, &mut entry.shapes_alone]) {
-            list.sort_unstable();
-            list.dedup();
+        let named = Sight::of_class(Class::Holiday).and(Sight::of_class(Class::Clock));
+        for word in holidays::first_words().chain(CLOCK_WORDS) {
+            entry(&mut grammar.words, word).sight = named;
         }
-        grammar.on_digit.sort_unstable();
-        grammar.on_digit.dedup();
+        grammar.words.values_mut().for_each(|entry| {
+            join(&mut entry.openings);
+            let classes = entry.classes.iter().map(|&(class, _)| class);
+            let long = [Class::Amount, Class::Clock].into_iter().filter(|&class| begins(entry, class));
+            let sight = classes.chain(long).map(Sight::of_class).fold(entry.sight, Sight::and);
+            entry.sight = sight.and(Sight::of_word(entry.number));
+        });
+        join(&mut grammar.on_digit);
         grammar
     }
 
-    /// Notes that a shape can begin with a step, and perhaps end there.
-    fn trigger(&mut self, step: Step, can_end: bool, shape: u16) {
+    /// Notes that a shape can begin with a step.
+    fn trigger(&mut self, step: Step, opening: Opening) {
         match step {
             Step::Word(number) => {
-                for entry in self.words.values_mut().filter(|entry| entry.number == number) {
-                    entry.begins(shape, can_end);
+                let mut entries = self.words.values_mut();
+                if let Some(entry) = entries.find(|entry| entry.number == number) {
+                    entry.openings.push(opening);
                 }
             }
-            Step::Literal(word) => entry(&mut self.words, word).begins(shape, true),
+            Step::Literal(word) => entry(&mut self.words, word).openings.push(opening),
             Step::Class(class) => {
                 if class.begins_with_digit() {
-                    self.on_digit.push(shape);
+                    self.on_digit.push(opening);
                 }
                 if matches!(class, Class::Comma | Class::Dash | Class::Apostrophe | Class::Possessive) {
-                    self.on_sign.push((class, shape));
+                    self.on_sign.push((class, opening.shape));
                 }
-                // What spans several tokens holds words that are none of the grammar.
                 if class == Class::Holiday {
                     for word in holidays::first_words() {
-                        entry(&mut self.words, word).begins(shape, true);
+                        entry(&mut self.words, word).openings.push(opening);
                     }
                 }
                 if class == Class::Clock {
                     for word in CLOCK_WORDS {
-                        entry(&mut self.words, word).begins(shape, true);
+                        entry(&mut self.words, word).openings.push(opening);
                     }
                 }
                 for entry in self.words.values_mut().filter(|entry| begins(entry, class)) {
-                    entry.begins(shape, can_end || class == Class::Clock);
+                    entry.openings.push(opening);
                 }
             }
             Step::Or(_) | Step::Jump(_) => {}

@@ -139,19 +139,21 @@ pub(super) fn is_election(place: i32) -> bool {
     holiday.is_some_and(|holiday| holiday.rule == Rule::Election)
 }
 
-/// Easter Sunday of the Gregorian calendar (the "anonymous" computation, Nature 13, 1876; Meeus 1991).
+/// Easter Sunday of the Gregorian calendar, which jiff does not tell: the computation of J.-M. Oudin (1940), as printed in
+/// the Explanatory Supplement to the Astronomical Almanac (Seidelmann 1992, 12.9). It holds for all years after Christ.
 fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let golden = y % 19;
-    let (century, of_century) = (y / 100, y % 100);
-    let moon = (century - (8 * century + 13) / 25 - century / 4 + 19 * golden + 15) % 30;
-    let epact = moon - (moon / 28) * (1 - (moon / 28) * (29 / (moon + 1)) * ((21 - golden) / 11));
-    let sunday = (y + y / 4 + epact + 2 - century + century / 4) % 7;
-    let _ = of_century;
-    let offset = epact - sunday;
-    let month = 3 + (offset + 40) / 44;
-    let day = offset + 28 - 31 * (month / 4);
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    let year = i32::from(year);
+    if year < 1 {
+        return None;
+    }
+    let (golden, century) = (year % 19, year / 100);
+    let moon = (century - century / 4 - (8 * century + 13) / 25 + 19 * golden + 15) % 30;
+    let full = moon - (moon / 28) * (1 - (moon / 28) * (29 / (moon + 1)) * ((21 - golden) / 11));
+    let weekday = (year + year / 4 + full + 2 - century + century / 4) % 7;
+    let sunday = full - weekday;
+    let month = 3 + (sunday + 40) / 44;
+    let day = sunday + 28 - 31 * (month / 4);
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 #[cfg(test)]
@@ -175,6 +177,10 @@ mod tests {
             ("easter", 2024, date(2024, 3, 31)),
             ("easter", 2025, date(2025, 4, 20)),
             ("easter", 1961, date(1961, 4, 2)),
+            // The earliest and the latest that there is.
+            ("easter", 1818, date(1818, 3, 22)),
+            ("easter", 1943, date(1943, 4, 25)),
+            ("easter", 2000, date(2000, 4, 23)),
             ("good friday", 2019, date(2019, 4, 19)),
             ("thanksgiving", 2024, date(2024, 11, 28)),
             ("black friday", 2024, date(2024, 11, 29)),
@@ -187,5 +193,11 @@ mod tests {
         for (name, year, day) in cases {
             assert_eq!(named(name, year), Some(day), "{name} {year}");
         }
+        for year in [i16::MIN, -5, 0] {
+            assert_eq!(named("easter", year), None, "{year}");
+        }
+        assert!(
+            (1..=9999).all(|year| named("easter", year).is_some_and(|day| day.weekday() == Weekday::Sunday))
+        );
     }
 }

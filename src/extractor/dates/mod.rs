@@ -14,6 +14,7 @@ mod neighbours;
 mod numbers;
 mod pattern;
 mod shapes;
+mod sight;
 mod tense;
 mod values;
 mod words;
@@ -30,6 +31,7 @@ use anchors::Context;
 use grammar::GRAMMAR;
 use guess::Guess;
 use shapes::{Found, Reading, shape};
+use sight::{Opening, Sight};
 use values::Value;
 use words::{Class, Term, Text};
 
@@ -147,14 +149,14 @@ fn longest(text: &Text, at: usize, end: usize, context: &Context) -> Option<(Rea
             count += 1;
         }
     };
+    // Most words that a date can begin with begin none: "the" alone is every twentieth word.
+    let next = if at + 1 < end { Sight::of_term(text.term(at + 1)) } else { Sight::default() };
+    let mut attempt_all = |openings: &[Opening]| {
+        openings.iter().filter(|opening| opening.next.meets(next)).for_each(|opening| attempt(opening.shape));
+    };
     match text.term(at) {
-        Term::Word(entry) => {
-            // Most words that a date can begin with begin none: "the" alone is every twentieth word.
-            let is_alone = at + 1 >= end || matches!(text.term(at + 1), Term::Other);
-            let shapes = if is_alone { entry.shapes_alone() } else { entry.shapes() };
-            shapes.iter().for_each(|&number| attempt(number));
-        }
-        Term::Number(_) => GRAMMAR.on_digit().iter().for_each(|&number| attempt(number)),
+        Term::Word(entry) => attempt_all(entry.openings()),
+        Term::Number(_) => attempt_all(GRAMMAR.on_digit()),
         Term::Sign(sign) => GRAMMAR.on_sign(sign).for_each(&mut attempt),
         Term::Other => return None,
     }

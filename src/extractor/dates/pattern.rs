@@ -156,12 +156,11 @@ impl Pattern {
         }
     }
 
-    /// The steps that can read the first token, and whether the match can end behind it.
-    pub(super) fn first_steps(&self) -> Vec<(Step, bool)> {
-        self.reading_from(0)
-            .into_iter()
-            .filter_map(|at| Some((*self.steps.get(at)?, self.reading_from(at + 1).contains(&self.steps.len()))))
-            .collect()
+    /// The steps that can read the first token, each with the steps that can read the next; none where the match can end.
+    pub(super) fn first_steps(&self) -> Vec<(Step, Vec<Option<Step>>)> {
+        let step = |at: usize| self.steps.get(at).copied();
+        let next = |at: usize| self.reading_from(at + 1).into_iter().map(step).collect();
+        self.reading_from(0).into_iter().filter_map(|at| Some((step(at)?, next(at)))).collect()
     }
 
     /// Where the steps stand that can read the next token, from a step on; one past the last step for the end.

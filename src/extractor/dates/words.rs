@@ -289,7 +289,7 @@ impl<'l> Text<'l> {
 }
 
 impl Number {
-    fn value_as(self, class: Class) -> Option<i32> {
+    pub(super) fn value_as(self, class: Class) -> Option<i32> {
         let Self { value, digits, ending } = self;
         let fits = match class {
             Class::Day => {

@@ -46,34 +46,7 @@ fn season(found: &Found, context: &Context) -> Option<Reading> {
     let is_bare = at == found.first;
     let next = found.after(0);
     // "to fall", "fall in love", "spring from", "spring break": only what stands alone is a season.
-    let stands_alone = !next.starts_with(char::is_alphabetic)
-        || matches!(
-            next,
-            "and"
-                | "or"
-                | "when"
-                | "after"
-                | "before"
-                | "as"
-                | "to"
-                | "with"
-                | "at"
-                | "for"
-                | "by"
-                | "that"
-                | "because"
-                | "but"
-                | "while"
-                | "from"
-                | "on"
-                | "is"
-                | "was"
-                | "will"
-                | "has"
-                | "had"
-                | "of"
-                | "would"
-        );
+    let stands_alone = !next.starts_with(char::is_alphabetic) || Neighbour::GoesOn.is(next) && next != "in";
     if is_bare
         && !(stands_alone
             && follows_preposition(text, at)

@@ -1,6 +1,7 @@
 //! The present, the past and the future, with no day to them.
 
 use super::super::anchors::Context;
+use super::super::neighbours::Neighbour;
 use super::super::values::Value;
 use super::super::words::Class;
 use super::{Found, Reading, Shape};
@@ -66,25 +67,7 @@ fn past(found: &Found, _: &Context) -> Option<Reading> {
     if is_noun && found.before(1) == "in" && !counts_units(found) {
         return Some(Reading::of(Value::Past));
     }
-    if is_noun
-        && next.starts_with(|c: char| c.is_alphanumeric())
-        && !matches!(
-            next,
-            "and"
-                | "to"
-                | "is"
-                | "was"
-                | "as"
-                | "that"
-                | "with"
-                | "or"
-                | "but"
-                | "when"
-                | "for"
-                | "have"
-                | "has"
-        )
-    {
+    if is_noun && next.starts_with(char::is_alphanumeric) && !Neighbour::GoesOn.is(next) {
         return None;
     }
     Some(Reading::of(Value::Past))
@@ -108,25 +91,7 @@ fn future(found: &Found, _: &Context) -> Option<Reading> {
     }
     let has_article = found.word(0) == "the" || found.word(0) == "near";
     let next = found.after(0);
-    let is_noun = !next.starts_with(char::is_alphanumeric)
-        || matches!(
-            next,
-            "of" | "and"
-                | "to"
-                | "is"
-                | "as"
-                | "that"
-                | "with"
-                | "or"
-                | "but"
-                | "when"
-                | "for"
-                | "will"
-                | "in"
-                | "by"
-                | "than"
-                | "if"
-        );
+    let is_noun = !next.starts_with(char::is_alphanumeric) || Neighbour::GoesOn.is(next);
     (has_article && is_noun && !(next == "of" && found.end == found.first + 2))
         .then(|| Reading::of(Value::Future))
 }
