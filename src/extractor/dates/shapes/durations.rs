@@ -56,7 +56,9 @@ fn length(found: &Found, _: &Context) -> Option<Reading> {
     }
     let is_counted = found.end > found.first + 2 && found.token(Class::Units).is_some();
     let is_fraction = matches!(next, "of" | "," | "-") && found.token(Class::Unit).is_some() || value == 300;
-    if unit == Unit::Quarter && (is_fraction && !is_counted || article) {
+    // "three-quarters"
+    let is_hyphened = found.token(Class::Dash).is_some() && found.token(Class::Units).is_some();
+    if unit == Unit::Quarter && (is_fraction && !is_counted || article || is_hyphened) {
         return None;
     }
     if article && is_rate(found) {

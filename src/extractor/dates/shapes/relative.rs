@@ -221,6 +221,11 @@ fn relative_unit(found: &Found, context: &Context) -> Option<Reading> {
 /// "the week before last"
 fn unit_beyond(found: &Found, context: &Context) -> Option<Reading> {
     let unit = found.unit().filter(|unit| !unit.is_of_clock())?;
+    // "the week before last Friday"
+    let classes = [Class::Weekday, Class::Month, Class::Season, Class::Unit, Class::Part, Class::Holiday];
+    if classes.iter().any(|&class| found.text.read(class, found.end, found.block_end).is_some()) {
+        return None;
+    }
     let count = if found.has("last") { -2 } else { 2 };
     Some(Reading::from(context.today, |day| Some(Value::shifted(day, count, unit))))
 }

@@ -119,7 +119,9 @@ fn relative_weekday(found: &Found, context: &Context) -> Option<Reading> {
     // "this Thursday, Dec. 28, 2017 photo"
     let is_day = found.after(0) == "," && found.text.class(found.end + 1, Class::Month).is_some();
     // "the last Friday of every month"
-    let is_nth = found.word(0) == "last" && matches!(found.after(0), "of" | "in");
+    let is_nth = found.word(0) == "last"
+        && matches!(found.after(0), "of" | "in")
+        && matches!(found.after(1), "every" | "each");
     if is_day || is_nth || !is_weekday(found.text, found.token(Class::Weekday)?) {
         return None;
     }
