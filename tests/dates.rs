@@ -90,4 +90,8 @@ fn a_text_without_a_day_is_counted_from_the_day_that_it_names() {
         assert_eq!(read(&format!("{named} {text}")), expected, "{text}");
     }
     assert_eq!(read("The ferry sank in March, the owner said."), (None, None, false));
+    // A day of ten years before is history.
+    let history =
+        "The ferry was built on April 7, 2005, and sank in 2016. It was raised in March, the owner said.";
+    assert_eq!(read(history), (None, None, false));
 }
