@@ -7,21 +7,25 @@
 //! Reads the annotated articles, trains logistic models with named features by AdaGrad in a fixed order, prints what five
 //! folds say of them, and writes their weights as tables.
 
+mod blocks;
 mod corpus;
 mod logistic;
+mod manifest;
 mod ranking;
 
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use dateline::extractor::names;
 use dateline::extractor::speakers::linear::shares;
-use dateline::extractor::speakers::training::{speaker_cases, speech_cases};
+use dateline::extractor::speakers::training::{SPEECH_THRESHOLD, speaker_cases, speech_cases};
 use dateline::parser::parse;
 use dateline::span::Span;
 
 use corpus::{Annotated, Verdict};
 use logistic::{Example, Linear};
+use manifest::{Scores, f1};
 use ranking::Choice;
 
 const FOLDS: usize = 5;
@@ -32,20 +36,36 @@ pub(crate) fn train(arguments: &[String]) -> Result<()> {
     let out = arguments.iter().position(|a| a == "--out").and_then(|at| arguments.get(at + 1));
     let articles = corpus::read(&Path::new(shared).join("gold/train.jsonl.gz"))?;
     let cases: Vec<Vec<Example>> = articles.iter().map(speech_examples).collect();
-    judge_speech(&cases);
     let candidates: Vec<Vec<Choice>> = articles.iter().map(speaker_candidates).collect();
-    judge_speakers(&candidates);
+    let blocks = blocks::examples(&articles);
+    let (introductions, extents) = blocks::judge(&blocks);
+    let scores = Scores {
+        speech: judge_speech(&cases),
+        speakers: judge_speakers(&candidates),
+        introductions,
+        extents,
+    };
     if let Some(out) = out {
-        let write = |model: Linear, name: &str, of_what: &str| {
-            let comment = format!(
+        let table = |model: Linear, of_what: &str| {
+            model.table(&format!(
                 "Weights of the model that tells {of_what}: what is looked at, what is seen, weight."
-            );
-            model.write(&Path::new(out).join(name), &comment)
+            ))
         };
         let speech: Vec<&Example> = cases.iter().flatten().collect();
-        write(Linear::train(&speech), "speech.tsv", "speech from other words between marks")?;
+        let speech = Linear::train(&speech, logistic::RIDGE);
         let speakers: Vec<&Choice> = candidates.iter().flatten().collect();
-        write(ranking::train(&speakers), "speakers.tsv", "which entity a pronoun or description means")?;
+        let speakers = ranking::train(&speakers);
+        let (introductions, extents) = blocks::train(&blocks.iter().collect::<Vec<_>>());
+        let tables = [
+            ("speech.tsv", table(speech, "speech from other words between marks")),
+            ("speakers.tsv", table(speakers, "which entity a pronoun or description means")),
+            ("introductions.tsv", table(introductions, "whether a line introduces the paragraph behind it")),
+            ("extents.tsv", table(extents, "whether a paragraph goes on with a block quotation")),
+        ];
+        for (name, table) in &tables {
+            fs::write(Path::new(out).join(name), table)?;
+        }
+        fs::write(Path::new(out).join("quotes.toml"), manifest::text(&tables, &scores))?;
     }
     Ok(())
 }
@@ -79,7 +99,7 @@ fn speaker_candidates(article: &Annotated) -> Vec<Choice> {
 }
 
 /// Prints how often the best answer is right, of all and of those where somebody known is meant, and of the sure ones.
-fn judge_speakers(cases: &[Vec<Choice>]) {
+fn judge_speakers(cases: &[Vec<Choice>]) -> f64 {
     let mut best: Vec<(f32, bool, bool)> = Vec::new();
     for fold in 0..FOLDS {
         let part = |inside: bool| {
@@ -106,6 +126,7 @@ fn judge_speakers(cases: &[Vec<Choice>]) {
     ] {
         eprintln!("speakers by pronoun or description, {of_what}: {right:.2} of {count} right");
     }
+    share(&|_| true).0
 }
 
 /// The quotations of an article, each with whether it is a quote in the gold.
@@ -122,19 +143,19 @@ fn speech_examples(article: &Annotated) -> Vec<Example> {
 }
 
 /// Prints precision, recall and F1 over the folds for some thresholds.
-fn judge_speech(cases: &[Vec<Example>]) {
+fn judge_speech(cases: &[Vec<Example>]) -> f64 {
     let mut scored: Vec<(f32, bool)> = Vec::new();
     for fold in 0..FOLDS {
         let part = |inside: bool| {
             cases.iter().enumerate().filter(move |(n, _)| (n % FOLDS == fold) == inside).flat_map(|(_, c)| c)
         };
-        let model = Linear::train(&part(false).collect::<Vec<_>>());
+        let model = Linear::train(&part(false).collect::<Vec<_>>(), logistic::RIDGE);
         scored.extend(part(true).map(|example| (model.probability(&example.features), example.label)));
     }
     let wanted = scored.iter().filter(|(_, label)| *label).count() as f64;
     let others = scored.len() as f64 - wanted;
     eprintln!("speech: {wanted} quotes, {others} others");
-    for threshold in [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7] {
+    for threshold in [0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75] {
         let found = scored.iter().filter(|(p, _)| *p >= threshold).count() as f64;
         let hits = scored.iter().filter(|(p, label)| *p >= threshold && *label).count() as f64;
         eprintln!(
@@ -145,4 +166,5 @@ fn judge_speech(cases: &[Vec<Example>]) {
             100.0 * (found - hits) / others
         );
     }
+    f1(&scored, SPEECH_THRESHOLD)
 }

@@ -57,6 +57,8 @@ mod tests {
         for (name, table) in [
             ("speech.tsv", include_str!("../../model/speech.tsv")),
             ("speakers.tsv", include_str!("../../model/speakers.tsv")),
+            ("introductions.tsv", include_str!("../../model/introductions.tsv")),
+            ("extents.tsv", include_str!("../../model/extents.tsv")),
         ] {
             assert!(
                 manifest.contains(&format!("\"{name}\" = \"{:016x}\"", hash(table.as_bytes()))),

@@ -14,6 +14,7 @@ mod indirect;
 mod linear;
 #[cfg(feature = "train")]
 pub mod linear;
+mod looks;
 mod paragraphs;
 mod passages;
 mod phrases;

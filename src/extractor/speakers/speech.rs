@@ -8,14 +8,18 @@ use std::sync::LazyLock;
 use super::attribution::{Attribution, Scene};
 use super::continuation::{count_words, is_utterance};
 use super::linear::{Feature, Weights, probability};
-use super::passages::{Item, Shape};
+use super::looks::{item_name, sign_name};
+use super::passages::Shape;
 use super::words::Word;
 use crate::result::{BlockKind, QuoteKind};
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../../model/speech.tsv")));
 
 /// How probable speech must be.
-const THRESHOLD: f32 = 0.66;
+pub const THRESHOLD: f32 = 0.75;
+
+/// How many words are looked for elsewhere in the article at most.
+const REPEATED: usize = 5;
 
 /// What kind of quotation it is; none for titles of works, nicknames, terms and the like.
 pub(super) fn kind(scene: &Scene, quotation: usize, attribution: Option<&Attribution>) -> Option<QuoteKind> {
@@ -58,7 +62,7 @@ fn shape_features(scene: &Scene, features: &mut Vec<Feature>) {
         let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
         let class = Word::of(&lower);
         let group = match lower.as_str() {
-            "i" | "we" | "our" | "my" | "me" | "us" | "you" | "your" => 1,
+            _ if class.is(Word::FIRST_PERSON | Word::SECOND_PERSON) => 1,
             _ if class.is(Word::AUXILIARY | Word::COPULA) || lower.contains('\'') || lower.contains('’') => {
                 2
             }
@@ -113,11 +117,11 @@ fn neighbour_features(scene: &Scene, features: &mut Vec<Feature>) {
     let items = &scene.passage.items;
     let before = |n: usize| (scene.at >= scene.sentence.start + n).then(|| items[scene.at - n]);
     let after = |n: usize| (scene.at + n < scene.sentence.end).then(|| items[scene.at + n]);
-    features.push(("before", item_name(scene, before(1))));
-    features.push((item_name(scene, before(1)), case(scene.words)));
-    features.push(("second before", item_name(scene, before(2))));
-    features.push(("after", item_name(scene, after(1))));
-    features.push(("second after", item_name(scene, after(2))));
+    features.push(("before", item_name(scene.layout, before(1))));
+    features.push((item_name(scene.layout, before(1)), case(scene.words)));
+    features.push(("second before", item_name(scene.layout, before(2))));
+    features.push(("after", item_name(scene.layout, after(1))));
+    features.push(("second after", item_name(scene.layout, after(2))));
     for (name, from, to) in [
         ("near before", scene.at.saturating_sub(4).max(scene.sentence.start), scene.at),
         ("near after", scene.at + 1, (scene.at + 4).min(scene.sentence.end)),
@@ -138,7 +142,22 @@ fn neighbour_features(scene: &Scene, features: &mut Vec<Feature>) {
     }
     if after(1).is_some_and(|item| item.shape == Shape::Lower && item.word.is_unknown()) {
         features.push(("modifies a noun", length(scene)));
+        features.push(("modifies a noun behind", item_name(scene.layout, before(1))));
     }
+    for (class, of) in [(Word::WORK, "work"), (Word::TERM, "term"), (Word::SIGN, "sign")] {
+        if items[scene.sentence.start..scene.at].iter().any(|item| item.word.is(class)) {
+            features.push(("before in the sentence", of));
+        }
+    }
+    if count_words(scene.words) <= REPEATED && is_repeated(scene) {
+        features.push(("said again", length(scene)));
+    }
+}
+
+/// Whether the article has the same words elsewhere too.
+fn is_repeated(scene: &Scene) -> bool {
+    let words = scene.words.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    memchr::memmem::find_iter(scene.layout.lower.as_bytes(), words.as_bytes()).nth(1).is_some()
 }
 
 /// How it was attributed.
@@ -176,16 +195,15 @@ fn attribution_features(scene: &Scene, attribution: Option<&Attribution>, featur
     } else {
         "call"
     };
-    features.push((
-        match attribution.gap {
-            0 | 1 => "cue right beside",
-            2 | 3 => "cue two or three words off",
-            4..=7 => "cue four to seven words off",
-            8..=14 => "cue eight to fourteen words off",
-            _ => "cue far off",
-        },
-        class,
-    ));
+    let gap = match attribution.gap {
+        0 | 1 => "cue right beside",
+        2 | 3 => "cue two or three words off",
+        4..=7 => "cue four to seven words off",
+        8..=14 => "cue eight to fourteen words off",
+        _ => "cue far off",
+    };
+    features.push((gap, class));
+    features.push((gap, length));
 }
 
 /// How many words, in steps.
@@ -203,6 +221,10 @@ fn length(scene: &Scene) -> &'static str {
 }
 
 fn case(words: &str) -> &'static str {
+    if count_words(words) >= 3 && !words.contains(char::is_lowercase) {
+        // In an article that is set in capitals they tell nothing.
+        return "sentence";
+    }
     let mut capitals = 0;
     let mut others = 0;
     for word in
@@ -222,42 +244,5 @@ fn case(words: &str) -> &'static str {
         (_, 0) => "title",
         _ if words.starts_with(char::is_uppercase) => "sentence",
         _ => "mixed",
-    }
-}
-
-fn sign_name(sign: Option<char>) -> &'static str {
-    match sign {
-        Some(',') => "comma",
-        Some('.') => "stop",
-        Some('?') => "question mark",
-        Some('!') => "exclamation mark",
-        Some('…' | '—' | '–' | '-') => "dash",
-        Some(':' | ';') => "colon",
-        Some(c) if c.is_alphanumeric() => "word",
-        Some(_) => "other",
-        None => "nothing",
-    }
-}
-
-/// The neighbour by its word if the tables know it, else by its looks.
-fn item_name(scene: &Scene, item: Option<Item>) -> &'static str {
-    let Some(item) = item else { return "edge" };
-    match item.shape {
-        Shape::Sign(sign) => sign_name(Some(sign)),
-        Shape::Quoted(_) => "quotation",
-        Shape::Possessive => "possessive",
-        Shape::Capital | Shape::Abbreviation => "name",
-        Shape::Lower => {
-            let lower = item.span.of(&scene.layout.lower);
-            Word::spelled(lower).unwrap_or(if lower.ends_with("ed") {
-                "-ed"
-            } else if lower.ends_with("ing") {
-                "-ing"
-            } else if lower.ends_with('s') {
-                "-s"
-            } else {
-                "noun"
-            })
-        }
     }
 }

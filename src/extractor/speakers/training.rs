@@ -1,5 +1,6 @@
 //! What the training tool sees of the speakers: the features of each decision that a model makes.
 
+use super::blocks;
 use super::candidates::Question;
 use super::continuation::Story;
 use super::first_scenes;
@@ -10,6 +11,9 @@ use super::speech;
 use crate::extractor::names::Entity;
 use crate::parser::Layout;
 use crate::span::Span;
+
+pub use super::blocks::{GOES_ON as EXTENT_THRESHOLD, THRESHOLD as INTRODUCTION_THRESHOLD};
+pub use super::speech::THRESHOLD as SPEECH_THRESHOLD;
 
 /// One quotation, as the model of speech sees it.
 pub struct SpeechCase {
@@ -35,6 +39,22 @@ pub fn speech_cases(layout: &Layout) -> Vec<SpeechCase> {
         })
     };
     scenes.into_iter().enumerate().filter_map(case).collect()
+}
+
+/// One paragraph that can be words which the line before introduces, as the models of block quotations see it.
+pub struct BlockCase {
+    /// The paragraph.
+    pub first: Span,
+    /// What the model of introductions looks at.
+    pub introduction: Vec<Feature>,
+    /// The paragraphs behind it that can belong to it, each with what the model of extents looks at.
+    pub following: Vec<(Span, Vec<Feature>)>,
+}
+
+/// The paragraphs of a layout that can begin a block quotation.
+pub fn block_cases(layout: &Layout) -> Vec<BlockCase> {
+    let passages = passages(layout);
+    blocks::cases(&Story::new(layout, &passages))
 }
 
 /// The candidates for the words that name one speaker.

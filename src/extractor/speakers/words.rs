@@ -99,6 +99,12 @@ classes! {
     ADJUNCT = 34, "adjunct";
     /// an unknown word in -ed, probably a verb
     PROBABLE_PAST = 35, "past of an unknown verb";
+    /// following, excerpt: announces words of somebody
+    INTRODUCTION = 36, "introduction";
+    /// I, our: the words of who speaks
+    FIRST_PERSON = 37, "first-person";
+    /// you, your: who is spoken to
+    SECOND_PERSON = 38, "second-person";
     /// however, last: opens a sentence before its subject
     OPENER = 39, "opener";
     /// close, familiar: its preposition belongs to the phrase
@@ -132,9 +138,11 @@ impl Word {
         }
     }
 
-    /// Whether the tables do not know it.
+    /// Whether the tables do not know what it does in a phrase.
     pub(super) fn is_unknown(self) -> bool {
-        self.0 & !Self::PROBABLE_PAST.0 == 0
+        const IDLE: Word =
+            Word(Word::PROBABLE_PAST.0 | Word::INTRODUCTION.0 | Word::FIRST_PERSON.0 | Word::SECOND_PERSON.0);
+        self.0 & !IDLE.0 == 0
     }
 
     /// The word as the tables spell it; none for a word that they do not hold.

@@ -144,6 +144,8 @@ fn side_of(text: &str, span: Span, single: bool, glyph: Glyph) -> Side {
         Glyph::Straight | Glyph::Lost => match (can_open, can_close) {
             (true, false) => Side::Opens,
             (false, true) if matches!(before, ':' | ',') && after.is_alphanumeric() => Side::Either,
+            // A lost line break: `rose.\"We`
+            (false, true) if matches!(before, '.' | '!' | '?') && after.is_uppercase() => Side::Either,
             (false, true) => Side::Closes,
             (true, true) | (false, false) => Side::Either,
         },

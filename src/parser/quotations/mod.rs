@@ -98,6 +98,10 @@ mod tests {
             ("“We left,\" he said. \"It rained.”", "“[We left,]\" he said. \"[It rained.]”"),
             ("A 6'2\" guard and a 12\" record", "A 6'2\" guard and a 12\" record"),
             ("He said:\"We left.\"", "He said:\"[We left.]\""),
+            (
+                "It rained \"a lot\" then.\"We left,\" he said.\"We ran.\"It stopped.",
+                "It rained \"[a lot]\" then.\"[We left,]\" he said.\"[We ran.]\"It stopped.",
+            ),
             ("“”", "“”"),
             (
                 "?We left,? he said. ?It rained.? She ?knew? that.",

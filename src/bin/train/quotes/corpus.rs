@@ -25,6 +25,8 @@ pub(crate) struct GoldQuote {
     pub(crate) span: Span,
     /// Whether a reader could take it either way.
     pub(crate) optional: bool,
+    /// Whether it is a passage of another outlet or document after an introduction.
+    pub(crate) is_block: bool,
     /// Where the speaker is named in the article.
     pub(crate) speaker_mentions: Vec<Span>,
 }
@@ -90,6 +92,7 @@ fn annotated(record: &Value) -> Result<Annotated> {
         Some(GoldQuote {
             span: span(quote)?,
             optional: quote["optional"].as_bool().unwrap_or(false),
+            is_block: quote["kind"] == "block",
             speaker_mentions: named(&quote["entity"]),
         })
     });
