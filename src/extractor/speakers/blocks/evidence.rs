@@ -33,7 +33,7 @@ pub(super) fn of_introduction(story: &Story, line: usize, at: usize) -> Vec<Feat
     if looks.reports {
         features.push(("holds", "a verb of speech"));
     }
-    if looks.is_informal {
+    if is_informal(story, passage) {
         features.push(("holds", "short forms"));
     }
     let head = &passage.items[..passage.items.len().min(NEAR)];
@@ -153,7 +153,7 @@ pub(super) fn of_going_on(
             },
         ));
     }
-    if looks.asks || looks.exclaims {
+    if looks.asks_or_cries {
         features.push(("holds", "a question or cry"));
     }
     let earlier = &story.passages[..=line];
@@ -162,7 +162,7 @@ pub(super) fn of_going_on(
             passage.items.iter().any(|known| known.is_capital() && same_word(story, known, item))
         })
     };
-    let told = before.iter().flat_map(|passage| &passage.items).filter(is_name);
+    let told = before.iter().flat_map(|passage| &passage.items).filter(|item| is_name(item));
     let new =
         told.filter(is_new).filter(|name| passage.items.iter().any(|item| same_word(story, item, name)));
     features.push(("names first told in the block", steps(new.count().min(2))));
@@ -173,7 +173,7 @@ pub(super) fn of_going_on(
     features
 }
 
-fn is_name(item: &&Item) -> bool {
+fn is_name(item: &Item) -> bool {
     item.is_capital() && item.word.is_unknown()
 }
 
@@ -192,9 +192,7 @@ struct Looks {
     person: &'static str,
     has_quotations: bool,
     reports: bool,
-    is_informal: bool,
-    asks: bool,
-    exclaims: bool,
+    asks_or_cries: bool,
 }
 
 impl Looks {
@@ -220,18 +218,22 @@ impl Looks {
                     passage.items[at].word.is(Word::SAY) && attributes(&passage.items, 0, at, Forms::Finite)
                 })
             }),
-            is_informal: items()
-                .any(|item| item.is_word() && item.span.of(story.layout.text()).contains(['’', '\''])),
-            asks: items().any(|item| item.is_sign('?')),
-            exclaims: items().any(|item| item.is_sign('!')),
+            asks_or_cries: items().any(|item| item.is_any("?!")),
         }
     }
 }
 
+/// Whether it has short forms: we're, don't.
+fn is_informal(story: &Story, passage: &Passage) -> bool {
+    let is_short = |item: &Item| item.span.of(story.layout.text()).contains(['’', '\'']);
+    passage.items.iter().any(|item| item.is_word() && is_short(item))
+}
+
 /// How many names the second row of items has in common with the first.
 fn shared_names(story: &Story, first: &[Item], second: &[Item]) -> usize {
-    let is_shared = |item: &&Item| first.iter().filter(is_name).any(|other| same_word(story, other, item));
-    second.iter().filter(is_name).filter(is_shared).count()
+    let is_shared =
+        |item: &&Item| first.iter().filter(|other| is_name(other)).any(|other| same_word(story, other, item));
+    second.iter().filter(|item| is_name(item)).filter(is_shared).count()
 }
 
 /// The last sign or letter of a passage.
