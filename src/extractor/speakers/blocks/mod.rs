@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use super::attribution::Attribution;
 use super::continuation::{BLOCK, NESTED_BLOCK, Story, attribution};
 use super::linear::{Weights, probability};
-use super::passages::Passage;
+use super::passages::{Item, Passage};
 use super::words::Word;
 use crate::result::BlockKind;
 use crate::span::Span;
@@ -67,10 +67,11 @@ pub(super) fn unmarked(story: &Story) -> Vec<BlockQuotation> {
 
 /// The paragraphs that can be words which the line before introduces, each behind its line.
 pub(super) fn candidates(story: &Story) -> impl Iterator<Item = (usize, usize)> {
+    // A row of dashes may stand between.
+    let says = |item: &Item| item.is_word() || item.quotation().is_some();
     let is_outer = |number: &usize| story.passages[*number].parent.is_none();
-    (1..story.passages.len()).take_while(is_outer).filter_map(|first| {
-        let line =
-            (0..first).rev().find(|&line| story.passages[line].items.iter().any(|item| item.is_word()))?;
+    (1..story.passages.len()).take_while(is_outer).filter_map(move |first| {
+        let line = (0..first).rev().find(|&line| story.passages[line].items.iter().any(says))?;
         (can_be_introduced(story, first) && can_introduce(story, line)).then_some((line, first))
     })
 }
