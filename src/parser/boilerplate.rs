@@ -11,6 +11,7 @@ use super::tokens::{TokenKind, tokenise};
 use super::words::{Words, fold};
 use crate::lexicon::BOILERPLATE;
 use crate::result::BoilerplateReason;
+use crate::sequence::{hash, join};
 
 /// Where in a piece of text a phrase has to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +25,8 @@ pub(super) enum Place {
 /// One row of the table.
 #[derive(Debug)]
 pub(super) struct Phrase {
-    /// Its number in the table.
-    pub(super) number: u16,
+    /// What the model knows it by: its words and place, so that rows can be added without training again.
+    pub(super) id: u64,
     pub(super) reason: BoilerplateReason,
     pub(super) place: Place,
     /// The row as a rule is named: "phrase: sign up for".
@@ -55,6 +56,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table =
         Table { phrases: Vec::new(), by_first_word: FxHashMap::default(), by_first_kind: Vec::new() };
     for [reason, place, words, _] in BOILERPLATE.rows::<4>() {
+        let id = join(hash(words.as_bytes()), hash(place.as_bytes()));
         let (Some(reason), Some(place)) = (reason_named(reason), place_named(place)) else { continue };
         let words = pattern(words);
         let number = table.phrases.len() as u16;
@@ -62,7 +64,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             Some(&Word::Folded(word)) => table.by_first_word.entry(word).or_default().push(number),
             _ => table.by_first_kind.push(number),
         }
-        table.phrases.push(Phrase { number, reason, place, rule: rule_of(reason), words });
+        table.phrases.push(Phrase { id, reason, place, rule: rule_of(reason), words });
     }
     table
 });

@@ -6,7 +6,7 @@
 use super::{FORBIDDEN, row};
 
 /// A sequence with its right labels.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Example {
     /// The features of all positions, one position after the other.
     pub features: Vec<u64>,
@@ -16,6 +16,14 @@ pub struct Example {
     pub own_word: Vec<u32>,
     /// For each position, its label.
     pub labels: Vec<u8>,
+    /// How much a step on this sequence counts; 1 unless its labels are less sure than others'.
+    pub weight: f32,
+}
+
+impl Default for Example {
+    fn default() -> Self {
+        Self { features: Vec::new(), ends: Vec::new(), own_word: Vec::new(), labels: Vec::new(), weight: 1.0 }
+    }
 }
 
 impl Example {
@@ -28,6 +36,9 @@ impl Example {
         self.labels.push(label);
     }
 }
+
+/// The label of a position whose label nobody knows: no step is taken for it.
+pub const UNKNOWN: u8 = u8::MAX;
 
 /// How to train.
 #[derive(Clone, Debug)]
@@ -131,7 +142,7 @@ impl<'s, const L: usize> Trainer<'s, L> {
         }
     }
 
-    /// One step up the gradient of one example; its log-likelihood before the step.
+    /// One step up the gradient of one example; its log-likelihood before the step, as far as its labels are known.
     fn step(&mut self, example: &Example) -> f64 {
         let length = example.labels.len();
         if length == 0 {
@@ -142,26 +153,37 @@ impl<'s, const L: usize> Trainer<'s, L> {
         let (forward, backward, partition) = self.forward_backward(&scores);
         let mut gold_score = 0.0;
         let mut change_of_transitions = [[0.0; L]; L];
+        let is_whole = example.labels.iter().all(|&label| label != UNKNOWN);
         for position in 0..length {
+            if example.labels[position] == UNKNOWN {
+                continue;
+            }
             let gold = example.labels[position] as usize;
-            let before = if position > 0 { example.labels[position - 1] as usize } else { 0 };
-            gold_score += scores[position][gold] + self.transitions[before][gold];
             let mut change: [f32; L] =
                 std::array::from_fn(|y| -(forward[position][y] + backward[position][y] - partition).exp());
             change[gold] += 1.0;
+            change = change.map(|c| c * example.weight);
+            if change.iter().any(|c| c.abs() >= 1e-3 * example.weight) {
+                self.move_weights(position, &change);
+            }
+            gold_score += scores[position][gold];
+            // What is unknown in part tells of the labels, not of their order.
+            if !is_whole {
+                continue;
+            }
+            let before = if position > 0 { example.labels[position - 1] as usize } else { 0 };
+            gold_score += self.transitions[before][gold];
             if position > 0 {
                 for &(x, y) in &self.pairs {
                     let pair = forward[position - 1][x] + self.transitions[x][y] + scores[position][y];
-                    change_of_transitions[x][y] -= (pair + backward[position][y] - partition).exp();
+                    change_of_transitions[x][y] -=
+                        example.weight * (pair + backward[position][y] - partition).exp();
                 }
-                change_of_transitions[before][gold] += 1.0;
+                change_of_transitions[before][gold] += example.weight;
             } else {
                 for y in 0..L {
                     change_of_transitions[0][y] += change[y];
                 }
-            }
-            if change.iter().any(|c| c.abs() >= 1e-3) {
-                self.move_weights(position, &change);
             }
         }
         for &(x, y) in &self.pairs {

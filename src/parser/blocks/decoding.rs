@@ -64,3 +64,59 @@ fn rule(piece: &Piece, found: &Evidence, reason: Option<BoilerplateReason>) -> &
         None => "sequence model",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lines::lines;
+    use super::super::super::tokens::tokenise;
+    use super::super::pieces::pieces;
+    use super::super::{evidence, labels};
+    use super::*;
+
+    /// The blocks of a text whose pieces have these labels: kind, reason and words.
+    fn decoded<'t>(text: &'t str, names: &[&str]) -> Vec<(BlockKind, Option<BoilerplateReason>, &'t str)> {
+        let lines = lines(text);
+        let tokens = tokenise(text, &lines);
+        let words = Words::new(text, &tokens);
+        let pieces = pieces(&words, &lines, &[]);
+        let found = evidence::evidence(&words, &pieces);
+        let number = |name: &&str| labels::NAMES.iter().position(|label| label == name).unwrap() as u8;
+        let numbers: Vec<u8> = names.iter().map(number).collect();
+        assert_eq!(numbers.len(), pieces.len(), "a label for each piece");
+        let blocks = blocks(&words, &pieces, &found, &numbers, &vec![0.5; numbers.len()]);
+        blocks.iter().map(|block| (block.kind, block.reason, block.span.of(text))).collect()
+    }
+
+    #[test]
+    fn pieces_that_go_on_are_one_block() {
+        use BlockKind::{Heading, Paragraph};
+        let text = "Pier Falls  The pier fell. It rained.\nThe end.";
+        let found = decoded(text, &["heading", "paragraph", "paragraph+", "paragraph"]);
+        let expected = [
+            (Heading, None, "Pier Falls"),
+            (Paragraph, None, "The pier fell. It rained."),
+            (Paragraph, None, "The end."),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn boilerplate_of_one_reason_on_one_line_is_one_block() {
+        use BlockKind::Boilerplate;
+        use BoilerplateReason::{RelatedLinks, Share};
+        let text = "Pier Falls. Ferry Late. Send it.\nCrane Falls.";
+        let found = decoded(text, &["related_links", "related_links", "share", "related_links"]);
+        let expected = [
+            (Boilerplate, Some(RelatedLinks), "Pier Falls. Ferry Late."),
+            (Boilerplate, Some(Share), "Send it."),
+            (Boilerplate, Some(RelatedLinks), "Crane Falls."),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_phrase_wins_over_the_reason_of_the_model() {
+        let found = decoded("Sign up for our newsletter.", &["navigation"]);
+        assert_eq!(found[0].1, Some(BoilerplateReason::Newsletter));
+    }
+}

@@ -9,7 +9,7 @@ use super::super::calendar;
 use super::super::tokens::TokenKind;
 use super::super::words::{Words, fold};
 use super::pieces::Piece;
-use super::repetition;
+use super::{repetition, signed};
 use crate::lexicon::LINE_WORDS;
 use crate::result::BoilerplateReason;
 use crate::sequence::join;
@@ -62,6 +62,8 @@ marks! {
     IS_CREDIT
     /// What somebody does at a newspaper.
     HAS_ROLE
+    /// Where bylines stand, and nothing but a byline.
+    IS_BYLINE
 }
 
 /// What one piece shows.
@@ -74,8 +76,8 @@ pub(in crate::parser) struct Evidence {
     pub(in crate::parser) weak: u32,
     /// The rule of the phrase that speaks for each reason is the phrase's own; here the best one.
     pub(in crate::parser) rules: Vec<(BoilerplateReason, &'static str)>,
-    /// The first phrases, by their numbers in the table.
-    pub(in crate::parser) phrases: [u16; 3],
+    /// The first phrases, 0 for none.
+    pub(in crate::parser) phrases: [u64; 3],
     /// How often the name that the piece begins with stands in the text before and behind the piece.
     pub(in crate::parser) name_before: u8,
     pub(in crate::parser) name_after: u8,
@@ -97,6 +99,8 @@ pub(in crate::parser) struct Evidence {
     /// Share of the runs of four words that stand further up, in quarters; likewise further down.
     pub(in crate::parser) copied: u8,
     pub(in crate::parser) copied_later: u8,
+    /// How many tokens stand before a colon or a dash among the first ones, 0 for no such sign.
+    pub(in crate::parser) label: u8,
 }
 
 impl Evidence {
@@ -117,6 +121,7 @@ pub(in crate::parser) fn evidence(words: &Words, pieces: &[Piece]) -> Vec<Eviden
     let mut found: Vec<Evidence> = pieces.iter().map(|piece| look(words, piece)).collect();
     repetition::mark(words, pieces, &mut found);
     mark_footers(pieces, &mut found);
+    signed::mark(words, pieces, &mut found);
     for at in 0..pieces.len() {
         let alone = |other: Option<&Piece>| other.is_none_or(|other| other.line != pieces[at].line);
         let before = at.checked_sub(1).and_then(|b| pieces.get(b));
@@ -145,6 +150,11 @@ static WORD_MARKS: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
     }
     marks
 });
+
+/// Whether a word names a picture or news agency.
+pub(super) fn is_agency(words: &Words, token: usize) -> bool {
+    WORD_MARKS.get(&words.folded(token)).is_some_and(|marks| marks & HAS_AGENCY != 0)
+}
 
 /// The words that stand around the days of bylines, folded.
 static DATE_WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
@@ -293,6 +303,10 @@ fn look_at_ends(words: &Words, piece: &Piece, evidence: &mut Evidence) {
         _ => 0,
     };
     evidence.head = tokens.clone().take(4).fold(0, |head, t| join(head, form(words, t)));
+    let sign =
+        |t: usize| word(t) == ":" || matches!(word(t), "-" | "–" | "—" | "--") && !words.tokens[t].glued;
+    let label = tokens.clone().skip(1).take(7).position(sign);
+    evidence.label = label.map_or(0, |at| at as u8 + 1);
     let name = tokens.clone().take(6).take_while(|&t| words.is_capitalised(t)).count();
     let verb = if name >= 2 { nth(name) } else { 0 };
     if [fold("is"), fold("was"), fold("has"), fold("serves"), fold("covers")].contains(&verb) {
@@ -355,7 +369,7 @@ fn look_for_phrases(words: &Words, piece: &Piece, evidence: &mut Evidence) {
     boilerplate::find(words, piece.tokens.clone(), |phrase| {
         let bit = 1 << phrase.reason as u32;
         if let Some(slot) = evidence.phrases.iter_mut().find(|slot| **slot == 0) {
-            *slot = phrase.number + 1;
+            *slot = phrase.id;
         }
         match phrase.place {
             Place::Whole => {

@@ -1,5 +1,7 @@
 //! Features: the evidence of a piece, of its place and of its neighbours, as the hashes that the model weighs.
 
+mod sight;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -78,6 +80,11 @@ enum Template {
     WholePhrase,
     Phrase,
     Name,
+    LineCopied,
+    Parallel,
+    Stretch,
+    Elsewhere,
+    Label,
 }
 
 fn feature(template: Template, seen: u64) -> u64 {
@@ -115,12 +122,14 @@ impl Place {
 pub(super) fn features(words: &Words, lines: &[Line], pieces: &[Piece], found: &[Evidence]) -> Features {
     let mut features = Features::default();
     let places = places(lines, pieces, found);
+    let views = sight::views(words, pieces, found);
     for at in 0..pieces.len() {
         let mut add = |template, seen| features.hashes.push(feature(template, seen));
         own(&found[at], &mut add);
         place(&places[at], &found[at], lines, pieces, at, &mut add);
         line(found, &places[at], at, &mut add);
         neighbours(found, at, &mut add);
+        sight::whole_line(&views, found, at, &mut add);
         features.own_words.push(features.hashes.len());
         own_words(words, &pieces[at], &found[at], &mut |template, seen| {
             features.hashes.push(feature(template, seen));
@@ -172,7 +181,7 @@ fn own(of: &Evidence, add: &mut impl FnMut(Template, u64)) {
         add(Template::WholePhrase, 99);
     }
     for &phrase in of.phrases.iter().filter(|&&phrase| phrase != 0) {
-        add(Template::Phrase, phrase.into());
+        add(Template::Phrase, phrase);
     }
     let name = u64::from(of.name_before) << 4 | u64::from(of.name_after);
     add(Template::Name, name);

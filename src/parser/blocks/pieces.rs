@@ -10,6 +10,7 @@ use super::super::sentences::{AFTER_HEADLINE, ends_before};
 use super::super::tokens::TokenKind;
 use super::super::words::Words;
 use super::super::{boilerplate, calendar};
+use super::evidence::is_agency;
 use crate::span::Span;
 
 /// A stretch of text that belongs to one block.
@@ -123,8 +124,8 @@ impl Cutter<'_, '_> {
             while inserts.next_if(|&insert| insert < at).is_some() {}
             let found = match phrase {
                 _ if at > first && inserts.peek() == Some(&at) => Some(Seam::Glue),
-                Some(_) if at > first => Some(Seam::Phrase),
-                _ if at == first => None,
+                _ if at == first || at == first + 1 && self.words.word(first) == "(" => None,
+                Some(_) => Some(Seam::Phrase),
                 _ if at == phrase_end => Some(Seam::Phrase),
                 _ => seam_before(self.words, first, at, long),
             };
@@ -145,7 +146,8 @@ impl Cutter<'_, '_> {
     /// A phrase that begins a piece, written with a capital, at this token.
     fn phrase_at(&self, at: usize, end: usize) -> Option<(usize, bool)> {
         let words = self.words;
-        if !words.is_capitalised(at) && words.word(at) != "©" {
+        let opens = words.word(at) == "(" && at + 1 < end && words.is_capitalised(at + 1);
+        if !words.is_capitalised(at) && words.word(at) != "©" && !opens {
             return None;
         }
         let (phrase_end, whole) = boilerplate::leading(words, at, end)?;
@@ -222,6 +224,9 @@ fn seam_before(words: &Words, first: usize, at: usize, long: bool) -> Option<Sea
     if ends_day(words, first, at) {
         return Some(Seam::Day);
     }
+    if long && ends_credit(words, first, at) {
+        return Some(Seam::Bracket);
+    }
     match previous {
         ")" | "]" if long => Some(Seam::Bracket),
         _ if !long || !could_end_heading(words, at - 1) => None,
@@ -248,13 +253,31 @@ fn ends_day(words: &Words, first: usize, at: usize) -> bool {
     back.filter(|&t| t >= first).is_some_and(|t| calendar::month(words.word(t)).is_some())
 }
 
-/// Whether a full name begins here whose surname stands in the words just before: a headline ends, the text begins.
+/// Whether the credit of a picture ends before token `at`: `| Getty`, `/AP`.
+fn ends_credit(words: &Words, first: usize, at: usize) -> bool {
+    const MOST_WORDS: usize = 4;
+    if !is_agency(words, at - 1) || is_agency(words, at) {
+        return false;
+    }
+    let reach = first.max(at.saturating_sub(MOST_WORDS));
+    (reach..at)
+        .rev()
+        .take_while(|&t| words.kind(t) == TokenKind::Sign || words.is_capitalised(t))
+        .any(|t| matches!(words.word(t), "|" | "/"))
+}
+
+/// Whether a name begins here, perhaps behind offices, one word of which stands in the words just before: a headline
+/// ends, the text begins.
 fn names_again(words: &Words, first: usize, at: usize) -> bool {
     const HEADLINE: usize = 24;
-    let Some(surname) = Some(at + 1).filter(|&t| t < words.tokens.len() && words.is_capitalised(t)) else {
-        return false;
+    const LONGEST_NAME: usize = 7;
+    const SHORTEST: usize = 3;
+    let name = (at + 1..words.tokens.len().min(at + LONGEST_NAME)).take_while(|&t| words.is_capitalised(t));
+    let again = |surname: usize| {
+        words.word(surname).len() >= SHORTEST
+            && (first..at).any(|t| words.folded(t) == words.folded(surname) && words.is_capitalised(t))
     };
-    at - first <= HEADLINE && (first..at).any(|t| words.folded(t) == words.folded(surname))
+    at - first <= HEADLINE && name.into_iter().any(again)
 }
 
 /// Whether a place in capitals begins here, with a dash soon after it.
@@ -273,7 +296,73 @@ fn could_end_heading(words: &Words, token: usize) -> bool {
         "of", "to", "by", "in", "the", "a", "and", "for", "from", "with", "at", "on", "or", "but", "that",
         "as", "is", "was", "said", "than", "against", "when", "if", "how",
     ];
-    matches!(words.kind(token), TokenKind::Word | TokenKind::Number | TokenKind::Ending)
+    let closes = matches!(words.word(token), "'" | "’" | "”" | "\"");
+    (closes || matches!(words.kind(token), TokenKind::Word | TokenKind::Number | TokenKind::Ending))
         && !OPEN.contains(&words.word(token))
         && !AFTER_HEADLINE.contains(words.word(token))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lines::lines;
+    use super::super::super::tokens::tokenise;
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(Seam, &str)> {
+        let lines = lines(text);
+        let tokens = tokenise(text, &lines);
+        let pieces = pieces(&Words::new(text, &tokens), &lines, &[]);
+        pieces.iter().map(|piece| (piece.seam, piece.span.of(text))).collect()
+    }
+
+    #[test]
+    fn cuts_where_kinds_of_text_can_meet() {
+        let cases: &[(&str, &[(Seam, &str)])] = &[
+            ("The pier fell.\nIt rained.", &[(Seam::Line, "The pier fell."), (Seam::Line, "It rained.")]),
+            ("The pier fell. It rained.", &[(Seam::Line, "The pier fell."), (Seam::Sentence, "It rained.")]),
+            ("The pier fell.It rained.", &[(Seam::Line, "The pier fell."), (Seam::Glue, "It rained.")]),
+            ("Pier Falls  The pier fell", &[(Seam::Line, "Pier Falls"), (Seam::Wide, "The pier fell")]),
+            (
+                "Menu • Pier • Storm",
+                &[(Seam::Line, "Menu"), (Seam::Bullet, "• Pier"), (Seam::Bullet, "• Storm")],
+            ),
+            ("May 3, 2024 The pier fell", &[(Seam::Line, "May 3, 2024"), (Seam::Day, "The pier fell")]),
+            (
+                "The pier fell. (Reporting by Ana Ruiz)",
+                &[(Seam::Line, "The pier fell."), (Seam::Phrase, "(Reporting by Ana Ruiz)")],
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(&cut(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn cuts_a_headline_from_the_text_on_a_long_line() {
+        let rest = " said on Friday that the old pier of the town would be built again".repeat(5);
+        let cases = [
+            ("Ruiz: pier will be back ", "Harbour master Ana Ruiz"),
+            ("Ruiz wants the pier back ", "Former Harbour Master Ana Ruiz"),
+            ("The pier in March. | Getty ", "Ana Ruiz"),
+            ("Old pier lost to the storm ", "LARKHAVEN — The mayor"),
+        ];
+        for (headline, text) in cases {
+            let line = format!("{headline}{text}{rest}.");
+            let begins = |found: &[(Seam, &str)]| found.iter().any(|(_, piece)| piece.starts_with(text));
+            let expected = !text.starts_with("Harbour master");
+            assert_eq!(begins(&cut(&line)), expected, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn an_embedded_post_is_one_piece_over_its_lines() {
+        let text = "He wrote:\nThe pier fell.\nIt rained.\nThe end.";
+        let lines = lines(text);
+        let tokens = tokenise(text, &lines);
+        let post = Span::new(10, 35);
+        let pieces = pieces(&Words::new(text, &tokens), &lines, &[post]);
+        let found: Vec<_> = pieces.iter().map(|piece| (piece.post, piece.span.of(text))).collect();
+        let expected = [(None, "He wrote:"), (Some(0), "The pier fell.\nIt rained."), (None, "The end.")];
+        assert_eq!(found, expected);
+    }
 }
