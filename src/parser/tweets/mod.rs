@@ -62,14 +62,15 @@ fn chains(words: &Words, lines: &[Line], mut each: impl FnMut(&Page, &Chain)) {
 fn post(words: &Words, signature: &Signature, start: usize) -> Tweet {
     let body = Span::new(start, signature.span.start as usize).trim(words.text);
     let (media, urls) = addresses(words, body);
+    let span = Span::new(start, signature.span.end as usize);
     Tweet {
-        span: Span::new(start, signature.span.end as usize),
+        span,
         body,
         network: Some(signature.network),
         author: signature.author,
         handle: signature.handle,
         date: signature.date,
-        url: None,
+        url: own_address(words, span, signature.handle),
         urls,
         media,
     }
@@ -84,14 +85,63 @@ fn of_card(words: &Words, card: &card::Card) -> Tweet {
         author: card.author,
         handle: Some(card.handle),
         date: Some(card.date),
-        url: None,
+        url: own_address(words, card.span, Some(card.handle)),
         urls,
         media,
     }
+}
+
+/// The post's own address, in the post or right behind it on the same line: that of a status of its author.
+fn own_address(words: &Words, post: Span, handle: Option<Span>) -> Option<Span> {
+    let handle = handle?.of(words.text);
+    let tokens = words.tokens_in(post);
+    let behind = Some(tokens.end).filter(|&t| t < words.tokens.len()).filter(|&t| {
+        // A token that the post ends inside of gives no gap.
+        let gap = words.text.get(post.end as usize..words.tokens[t].span.start as usize);
+        gap.is_some_and(|gap| !gap.contains(['\n', '\r']))
+    });
+    let is_own = |address: &str| {
+        let number = address.split_once("/status/").filter(|(author, _)| {
+            let mut parts = author.rsplit('/');
+            let name = parts.next().unwrap_or("");
+            let site = parts.next().unwrap_or("");
+            let site = site.trim_start_matches("www.").trim_start_matches("mobile.");
+            name.eq_ignore_ascii_case(handle) && matches!(site, "twitter.com" | "x.com")
+        });
+        number.is_some_and(|(_, number)| number.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let addresses = tokens.chain(behind).filter(|&t| words.kind(t) == TokenKind::Address);
+    addresses.map(|t| words.tokens[t].span).find(|address| is_own(address.of(words.text)))
 }
 
 /// The addresses of a body: those of pictures and videos, and the others.
 fn addresses(words: &Words, body: Span) -> (Vec<Span>, Vec<Span>) {
     let addresses = words.tokens_in(body).filter(|&t| words.kind(t) == TokenKind::Address);
     addresses.map(|t| words.tokens[t].span).partition(|address| address.of(words.text).starts_with("pic."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::super::tokens::tokenise;
+    use super::*;
+
+    #[test]
+    fn tells_the_own_address_of_a_post() {
+        let cases = [
+            ("— Ana Ruiz (@anaruiz) May 6, 2024 https://twitter.com/anaruiz/status/123", Some("123")),
+            ("https://x.com/AnaRuiz/status/45\n— Ana Ruiz (@anaruiz) May 6, 2024", Some("45")),
+            ("https://x.com/joberg/status/45\n— Ana Ruiz (@anaruiz) May 6, 2024", None),
+            ("The pier. https://example.com/anaruiz/status/1 — Ana Ruiz (@anaruiz) May 6, 2024", None),
+            ("The pier. — Ana Ruiz (@anaruiz) May 6, 2024\nhttps://x.com/anaruiz/status/45", None),
+        ];
+        for (text, expected) in cases {
+            let lines = lines(text);
+            let tokens = tokenise(text, &lines);
+            let found = posts(&Words::new(text, &tokens), &lines);
+            assert_eq!(found.len(), 1, "{text:?}");
+            let number = found[0].url.map(|url| url.of(text).rsplit('/').next().unwrap_or(""));
+            assert_eq!(number, expected, "{text:?}");
+        }
+    }
 }

@@ -228,3 +228,60 @@ fn instagram_start(before: &str) -> Option<(usize, usize)> {
         .max()
         .filter(|&(_, name)| before.len() - name <= 4 * LONGEST_NAME)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lines::lines;
+    use super::*;
+
+    /// Author, handle, day and network of each signature.
+    fn read(text: &str) -> Vec<(&str, &str, String, &'static str)> {
+        let words = |span: Option<Span>| span.map_or("", |span| span.of(text));
+        let found = signatures(text, &lines(text)).into_iter();
+        found
+            .map(|of| {
+                let day = of.date.map_or_else(String::new, |day| day.to_string());
+                (words(of.author), words(of.handle), day, of.network)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn reads_the_forms_of_signatures() {
+        let cases = [
+            ("— Ana Ruiz (@anaruiz) May 6, 2024", ("Ana Ruiz", "anaruiz", "2024-05-06", "x")),
+            ("The pier fell.— Ana Ruiz (@anaruiz) May 6, 2024", ("Ana Ruiz", "anaruiz", "2024-05-06", "x")),
+            ("The pier fell. - Ana Ruiz (@anaruiz) 6 May 2024", ("Ana Ruiz", "anaruiz", "2024-05-06", "x")),
+            (
+                "Gone -- Ana Ruiz, M.D. (@anaruiz) May 6, 2024",
+                ("Ana Ruiz, M.D.", "anaruiz", "2024-05-06", "x"),
+            ),
+            ("Gone — Ana 🌊 Ruiz (@ana_ruiz) Sep 6, 2019", ("Ana 🌊 Ruiz", "ana_ruiz", "2019-09-06", "x")),
+            ("Gone. — Ana Ruiz (@anaruiz)", ("Ana Ruiz", "anaruiz", "", "x")),
+            (
+                "— Ana Ruiz (@ana.example.com) May 6, 2024",
+                ("Ana Ruiz", "ana.example.com", "2024-05-06", "bluesky"),
+            ),
+            (
+                "A post shared by Ana Ruiz (@ana.ruiz) on May 6, 2019 at 7:02am PDT",
+                ("Ana Ruiz", "ana.ruiz", "2019-05-06", "instagram"),
+            ),
+            ("Gone. Posted by Ana Ruiz on Friday, May 6, 2016", ("Ana Ruiz", "", "2016-05-06", "facebook")),
+        ];
+        for (text, (author, handle, day, network)) in cases {
+            assert_eq!(read(text), [(author, handle, day.to_owned(), network)], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn running_text_is_no_signature() {
+        let cases = [
+            "The mayor — a friend of Ana Ruiz (@anaruiz) — went home.",
+            "Ana Ruiz (@anaruiz) wrote on May 6, 2024 that the pier was gone.",
+            "Write to ana@example.com.",
+        ];
+        for text in cases {
+            assert_eq!(read(text), [], "{text:?}");
+        }
+    }
+}
