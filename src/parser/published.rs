@@ -1,5 +1,6 @@
-//! The day of publication. In order: what the user says, the record, a byline or another line that tells it, a day that
-//! a page glued to the words before it, an embedded post that the text shows to be of the same day, the address.
+//! The day of publication. In order: what the user says, the record, a byline or another line that tells it, a day behind
+//! "Published:" or glued to the words before it in the head of a page, an embedded post that the text shows to be of the
+//! same day, the address.
 
 use std::sync::LazyLock;
 
@@ -29,6 +30,7 @@ pub(super) fn published(
         .or(document.published.map(|day| (day, Origin::Record)))
         .map(known)
         .or_else(|| first(Event::Published))
+        .or_else(|| labelled(words.text))
         .or_else(|| glued(words.text))
         .or_else(|| of_post(words, blocks, tweets).map(|day| known((day, Origin::Tweet))))
         .or_else(|| of_address(document, words.text, blocks).map(|day| known((day, Origin::Url))));
@@ -49,6 +51,18 @@ fn told(text: &str, blocks: &[Block]) -> Vec<(Event, Moment)> {
             moments.into_iter().map(move |(event, moment)| (event, Moment { origin, ..moment }))
         })
         .collect()
+}
+
+/// The day behind "Published:" in the head of a page, whatever the line was taken for.
+fn labelled(text: &str) -> Option<Moment> {
+    /// How far into the text, in bytes, the head of a page is looked for.
+    const HEAD: usize = 400;
+    const LABELS: [&str; 4] = ["Published: ", "Published on ", "Publish Date: ", "Posted: "];
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let mut behind = LABELS.iter().filter_map(|label| head.find(label).map(|at| at + label.len()));
+    let (_, moment) =
+        behind.find_map(|at| bylines::moments(day_and_time(&text[at..])?).into_iter().next())?;
+    Some(Moment { origin: Origin::Text, ..moment })
 }
 
 /// The first day that stands right behind a letter (`Live onNov. 2, 2025, 9:19 PM EST`): no sentence is written so, it

@@ -71,7 +71,9 @@ fn mark_moments(found: &mut [Evidence]) {
 }
 
 fn mark_all(found: &mut [Evidence]) {
-    found.iter_mut().for_each(|piece| piece.marks |= IS_BYLINE);
+    for piece in found {
+        piece.marks |= IS_BYLINE;
+    }
 }
 
 /// The pieces of each line.

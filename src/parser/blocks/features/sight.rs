@@ -115,7 +115,7 @@ fn mark_elsewhere(words: &Words, pieces: &[Piece], lines: &mut [View]) {
             all += 1;
             shared += usize::from(counts.get(&words.folded(at)).is_some_and(|entry| entry.1 > 1));
         }
-        line.elsewhere = if all == 0 { NO_LONG_WORD } else { (8 * shared / all) as u8 };
+        line.elsewhere = (8 * shared).checked_div(all).map_or(NO_LONG_WORD, |share: usize| share as u8);
     }
 }
 
