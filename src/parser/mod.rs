@@ -119,7 +119,7 @@ pub struct Block {
 }
 
 impl Block {
-    /// Whether the block belongs to the article: names, dates and quotes are sought only there.
+    /// Whether the block belongs to the article: dates and quotes are sought only there, names also where that is unsure.
     pub fn is_content(&self) -> bool {
         self.kind != BlockKind::Boilerplate
     }

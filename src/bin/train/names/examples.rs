@@ -24,7 +24,7 @@ pub(super) fn of_names(samples: &[Sample], words: &WordTable) -> Vec<Example> {
         let is_name = |label: &&u8| **label != labels::OUTSIDE;
         let all = labels.iter().filter(is_name).count();
         let mut inside = 0;
-        for stretch in reading.stretches() {
+        for stretch in reading.stretches(1.0) {
             clear_cut_names(&mut labels[stretch.clone()]);
             inside += labels[stretch.clone()].iter().filter(is_name).count();
             let mut example = Example::default();

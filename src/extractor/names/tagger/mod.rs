@@ -1,8 +1,8 @@
 //! The tagger: tokens to mentions.
 //!
-//! In comes a layout, out go the mentions of names in its content, in order. The stretches that can hold a name are
-//! read (`reading.rs`), each token's features (`features.rs`) are scored by the model, and each stretch is decoded, after all
-//! occurrences of a word have voted on what it is (`votes.rs`).
+//! In comes a layout, out go the mentions of names in what is or may be its content, in order. The stretches that can
+//! hold a name are read (`reading.rs`), each token's features (`features.rs`) are scored by the model, and each stretch is
+//! decoded, after all occurrences of a word have voted on what it is (`votes.rs`).
 
 pub mod features;
 pub mod labels;
@@ -21,7 +21,7 @@ use crate::sequence::{Lattice, Model, ModelError};
 use features::Features;
 use labels::{OUTSIDE, Position};
 use reading::Reading;
-use style::{Shares, Style};
+use style::{Guess, Style};
 use votes::Votes;
 use words::WordTable;
 
@@ -79,9 +79,9 @@ impl<'b> Tagger<'b> {
     /// Finds the mentions of names in the content of a layout, read in the style given or else in those that its words call for.
     pub fn tag(&self, layout: &Layout, style: Option<Style>) -> Vec<Mention> {
         let reading = Reading::new(layout, &self.words);
-        let styles = style.map_or_else(|| Shares::guess(&reading, &self.styles), Shares::of);
-        let stretches = reading.stretches();
-        let mut scores = self.scores(layout, &reading, &stretches, styles);
+        let guess = style.map_or_else(|| Guess::new(&reading, &self.styles), Guess::of);
+        let stretches = reading.stretches(guess.article);
+        let mut scores = self.scores(layout, &reading, &stretches, guess);
         let mut lattice = Lattice::default();
         let votes = self.votes(&reading, &stretches, &scores, &mut lattice);
         let mut mentions = Vec::new();
@@ -109,14 +109,14 @@ impl<'b> Tagger<'b> {
         layout: &Layout,
         reading: &Reading,
         stretches: &[Range<usize>],
-        styles: Shares,
+        guess: Guess,
     ) -> Vec<Scores> {
         let mut features = Features::default();
         let mut score = |at| {
             features.at(layout, reading, at);
             let mut scores = self.model.score(features.all.iter().copied());
             scores[OUTSIDE as usize] -= BOLDNESS;
-            for (style, share) in styles.iter() {
+            for (style, share) in guess.iter() {
                 let more = self.model.score(features.joined_to(style));
                 for (score, more) in scores.iter_mut().zip(more) {
                     *score += share * more;
@@ -189,6 +189,7 @@ mod tests {
     use super::*;
     use crate::parser::parse;
     use crate::reader::Document;
+    use crate::result::BlockKind;
     use crate::sequence::hash;
 
     #[test]
@@ -210,6 +211,30 @@ mod tests {
                 |m: &Mention| format!("{} {}", format!("{:?}", m.kind).to_lowercase(), m.span.of(text));
             let found: Vec<_> = EMBEDDED.tag(&layout, Some(Style::Own)).iter().map(word).collect();
             assert_eq!(found.join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn reads_what_may_be_furniture_where_it_is_not_sure() {
+        let document = Document::from_text("Ana Ruiz opened the new bridge in Paris on Monday.");
+        // What set the block aside, how sure that is, and whether its names are found.
+        let cases = [
+            ("", 0.5, true),
+            ("sequence model", 0.5, true),
+            ("sequence model", 0.92, false),
+            ("sequence model", 1.0, false),
+            ("phrase: author bio", 0.5, false),
+        ];
+        for (rule, confidence, is_found) in cases {
+            let mut layout = parse(&document, None);
+            for block in &mut layout.blocks {
+                block.confidence = confidence;
+                if !rule.is_empty() {
+                    (block.kind, block.rule) = (BlockKind::Boilerplate, rule);
+                }
+            }
+            let found = EMBEDDED.tag(&layout, Some(Style::Own));
+            assert_eq!(!found.is_empty(), is_found, "{rule} {confidence}");
         }
     }
 

@@ -1,13 +1,14 @@
 //! Reading: the tokens of an article's content, each with all that the features of its neighbourhood ask of it.
 //!
 //! In comes a layout, out goes a [`Reading`]: one [`Sight`] a token, with boundaries around each block so that a look
-//! three tokens to either side needs no check; and the stretches of it that can hold a name.
+//! three tokens to either side needs no check; and the stretches of it that can hold a name. Blocks that the layout sets
+//! aside as furniture but is not sure of are read too.
 
 use std::ops::Range;
 
 use super::memory::Memory;
 use super::words::{List, Phrase, Word, WordTable, extend};
-use crate::parser::{Layout, TokenKind};
+use crate::parser::{Block, Layout, TokenKind};
 use crate::sequence::hash;
 
 /// How far the features look to either side.
@@ -19,6 +20,12 @@ const BEFORE: usize = 1;
 const AFTER: usize = 1;
 /// Stretches so near to each other are one: "of the", "for people with".
 const BRIDGE: usize = 2;
+
+/// A block that the layout sets aside with this certainty is furniture in a text of whatever kind.
+const CERTAIN: f32 = 0.995;
+
+/// What is furniture of a page with this probability is not read.
+const FURNITURE: f32 = 0.9;
 
 /// The most words that a phrase of the word table has.
 const LONGEST_PHRASE: usize = 8;
@@ -62,15 +69,18 @@ pub struct Reading {
     pub sights: Vec<Sight>,
     /// Which tokens are the same word.
     pub memory: Memory,
+    /// The sights of the blocks that may be furniture, and how sure that is if the text is an article at all.
+    doubtful: Vec<(Range<usize>, f32)>,
 }
 
 impl Reading {
-    /// Reads the content of a layout.
+    /// Reads the content of a layout, and what may be content.
     pub fn new(layout: &Layout, table: &WordTable) -> Self {
         let boundary = Sight { shape: 1, lower: 1, ..Sight::default() };
         let mut sights = Vec::with_capacity(layout.tokens.len() + REACH * (layout.blocks.len() + 1));
         sights.extend([boundary; REACH]);
-        for block in layout.blocks.iter().filter(|block| block.is_content()) {
+        let mut doubtful = Vec::new();
+        for block in layout.blocks.iter().filter(|block| block.is_content() || is_doubtful(block)) {
             let start = sights.len();
             for token in block.tokens.clone() {
                 let sight = look(layout, token, table);
@@ -79,18 +89,28 @@ impl Reading {
             mark_sentences(layout, &mut sights[start..]);
             mark_headline(layout, &mut sights[start..]);
             mark_phrases(&mut sights[start..], table);
+            if !block.is_content() {
+                doubtful.push((start..sights.len(), block.confidence));
+            }
             sights.extend([boundary; REACH]);
         }
         let memory = Memory::of(&sights);
-        Self { sights, memory }
+        Self { sights, memory, doubtful }
     }
 
-    /// The stretches that can hold a name: tokens that can be one, with their neighbours.
-    pub fn stretches(&self) -> Vec<Range<usize>> {
+    /// The stretches that can hold a name: tokens that can be one, with their neighbours. `article` is the probability
+    /// that the text is an article of news, which alone can stand among furniture.
+    pub fn stretches(&self, article: f32) -> Vec<Range<usize>> {
         let mut stretches: Vec<Range<usize>> = Vec::new();
         let can_begin =
             |sight: &Sight| sight.can_be_name && !(sight.first && sight.word.is_small_elsewhere());
-        for (at, _) in self.sights.iter().enumerate().filter(|(_, sight)| can_begin(sight)) {
+        let mut doubtful = self.doubtful.iter().peekable();
+        let mut is_read = |at: usize| {
+            while doubtful.next_if(|(block, _)| block.end <= at).is_some() {}
+            doubtful.peek().is_none_or(|(block, sure)| at < block.start || sure * article < FURNITURE)
+        };
+        let all = self.sights.iter().enumerate();
+        for (at, _) in all.filter(|(at, sight)| can_begin(sight) && is_read(*at)) {
             let inside = |at: &usize| self.sights[*at].token.is_some();
             let before = BEFORE + usize::from(self.sights[at].glued);
             let start = (at - before..=at).rev().take_while(inside).last().unwrap_or(at);
@@ -108,6 +128,11 @@ impl Reading {
         }
         stretches
     }
+}
+
+/// Whether a block that was set aside may be content: the model did so, and not a phrase that only furniture has.
+fn is_doubtful(block: &Block) -> bool {
+    block.rule == "sequence model" && block.confidence < CERTAIN
 }
 
 /// Sees one token.
