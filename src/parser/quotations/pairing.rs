@@ -19,6 +19,9 @@ const SIGHT: usize = 12;
 /// How many tokens of an open quotation are looked through for a forgotten mark.
 const FARTHEST: usize = 400;
 
+/// How many words an attribution without a comma has at most.
+const ATTRIBUTION: usize = 8;
+
 /// How many quotations may stand inside each other.
 const DEPTH: usize = 6;
 
@@ -213,9 +216,22 @@ impl Machine<'_> {
         let between = self.blocks[open.block + 1..mark.block].iter().filter(|b| b.is_content()).count();
         match mark.side {
             Side::Closes => between < REACH,
-            Side::Opens | Side::Either => mark.leads && between == 0,
+            Side::Opens | Side::Either => {
+                // An attribution at the end shows that a closing mark has been forgotten.
+                let block = &self.blocks[open.block];
+                let first = open.mark.next_token.max(block.tokens.start);
+                mark.leads && between == 0 && !self.ends_attributed(first, block.span.end as usize)
+            }
             Side::Neither => false,
         }
+    }
+
+    /// Whether the words that attribute what is open end its block.
+    fn ends_attributed(&self, first: usize, limit: usize) -> bool {
+        self.attribution_after(first, limit).is_some_and(|comma| {
+            let rest = self.text[comma..limit].trim_end().trim_end_matches('.');
+            !rest.contains(['.', '!', '?', ',']) && rest.split_whitespace().count() <= ATTRIBUTION
+        })
     }
 
     /// The mark that closes the single mark `number`, before any other single mark opens.
