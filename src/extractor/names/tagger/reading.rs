@@ -22,7 +22,7 @@ const AFTER: usize = 1;
 const BRIDGE: usize = 2;
 
 /// A block that the layout sets aside with this certainty is furniture in a text of whatever kind.
-const CERTAIN: f32 = 0.995;
+const CERTAIN: f32 = 0.9995;
 
 /// What is furniture of a page with this probability is not read.
 const FURNITURE: f32 = 0.9;
