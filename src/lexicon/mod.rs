@@ -59,7 +59,7 @@ tables! {
     COUNTRIES = "countries.tsv";
     /// Words of dates: months, weekdays and what else a date is made of.
     DATE_WORDS = "date_words.tsv";
-    /// Nouns that describe a speaker without the name.
+    /// Nouns and pronouns that tell of a speaker without the name.
     DESCRIPTIONS = "descriptions.tsv";
     /// Letters with diacritics and the plain letters that they are compared as.
     DIACRITICS = "diacritics.tsv";

@@ -210,9 +210,9 @@ fn with_determiner(items: &[Item], start: usize, first: usize) -> usize {
         .unwrap_or(first)
 }
 
-/// of, the: may stand inside a name.
+/// of, the: may stand inside a name. a: between a name and its description where the comma is missing.
 fn is_name_link(word: Word) -> bool {
-    word == Word::of("of") || word == Word::of("the") || word == Word::of("de") || word == Word::of("van")
+    ["of", "the", "de", "van", "a"].into_iter().any(|link| word == Word::of(link))
 }
 
 /// Back to the determiner of a common noun; without one, over the last words that could belong to it.

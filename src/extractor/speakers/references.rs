@@ -25,55 +25,64 @@ pub(super) struct Reference {
     pub(super) head: Option<usize>,
 }
 
-static NOUNS: LazyLock<FxHashMap<&str, (&str, Option<Gender>)>> = LazyLock::new(|| {
+/// What the table tells of a noun or pronoun.
+#[derive(Clone, Copy)]
+struct Description {
+    class: &'static str,
+    gender: Option<Gender>,
+    is_pronoun: bool,
+}
+
+static DESCRIBED: LazyLock<FxHashMap<&str, Description>> = LazyLock::new(|| {
     let gender = |letter| match letter {
         "m" => Some(Gender::Male),
         "f" => Some(Gender::Female),
         _ => None,
     };
-    DESCRIPTIONS.rows::<3>().map(|[noun, class, letter]| (noun, (class, gender(letter)))).collect()
+    let is_pronoun = |class| matches!(class, "he or she" | "it" | "they" | "narrator" | "relative");
+    let described =
+        |class, letter| Description { class, gender: gender(letter), is_pronoun: is_pronoun(class) };
+    DESCRIPTIONS.rows::<3>().map(|[word, class, letter]| (word, described(class, letter))).collect()
 });
 
 impl Reference {
     /// Reads a phrase.
     pub(super) fn of(layout: &Layout, phrase: Span) -> Self {
         let lower = phrase.of(&layout.lower);
-        if let Some((class, gender)) = pronoun(lower) {
+        if let Some(Description { class, gender, .. }) = described(lower, true) {
             return Self { class, gender, is_pronoun: true, determiner: "no determiner", head: None };
         }
         let head = head(layout, phrase);
         let noun = head.map_or("", |head| layout.lower(head));
-        let (class, gender) = NOUNS.get(noun).copied().unwrap_or_else(|| {
-            let class = match noun {
-                _ if lower.contains("-year-old") => "person",
-                _ if noun.ends_with('s') && !noun.ends_with("ss") => "plural",
-                _ => "other",
-            };
-            (class, None)
-        });
+        let (class, gender) = described(noun, false).map_or_else(
+            || {
+                let class = match noun {
+                    _ if lower.contains("-year-old") => "person",
+                    _ if noun.ends_with('s') && !noun.ends_with("ss") => "plural",
+                    _ => "other",
+                };
+                (class, None)
+            },
+            |described| (described.class, described.gender),
+        );
         Self { class, gender, is_pronoun: false, determiner: determiner(lower), head }
     }
 }
 
-fn pronoun(lower: &str) -> Option<(&'static str, Option<Gender>)> {
-    Some(match lower {
-        "he" | "him" | "his" => ("he or she", Some(Gender::Male)),
-        "she" | "her" => ("he or she", Some(Gender::Female)),
-        "it" | "its" => ("it", None),
-        "they" | "them" | "their" => ("they", None),
-        "i" | "we" | "us" | "my" => ("narrator", None),
-        "who" | "which" | "that" => ("relative", None),
-        _ => return None,
-    })
+/// What the table tells of a word, as a pronoun or as a noun.
+fn described(lower: &str, as_pronoun: bool) -> Option<Description> {
+    DESCRIBED.get(lower).copied().filter(|described| described.is_pronoun == as_pronoun)
 }
 
 fn determiner(lower: &str) -> &'static str {
-    match lower.split(' ').next().unwrap_or("") {
-        "the" | "this" | "that" => "the",
-        "a" | "an" | "one" | "another" => "a",
-        "his" | "her" | "its" | "their" | "my" | "our" => "whose",
-        first if Word::of(first).is(Word::DETERMINER) => "some",
-        _ => "no determiner",
+    let first = lower.split(' ').next().unwrap_or("");
+    let (plain, class) = (Word::listed(first), Word::of(first));
+    match () {
+        () if plain.is(Word::DEFINITE) => "the",
+        () if plain.is(Word::INDEFINITE) => "a",
+        () if plain.is(Word::POSSESSIVE) => "whose",
+        () if class.is(Word::DETERMINER) => "some",
+        () => "no determiner",
     }
 }
 

@@ -113,6 +113,12 @@ classes! {
     AFFILIATION = 41, "party and state";
     /// expect: "expected to" is a passive
     RAISING = 42, "raising";
+    /// the, this: begins a description of somebody known
+    DEFINITE = 43, "definite";
+    /// a, another: begins a description of somebody new
+    INDEFINITE = 44, "indefinite";
+    /// his, our: begins a description of somebody's
+    POSSESSIVE = 45, "possessive";
 }
 
 impl Word {
@@ -136,6 +142,11 @@ impl Word {
             _ if lower.len() > 4 && lower.ends_with("ed") => Self::PROBABLE_PAST,
             _ => Self::default(),
         }
+    }
+
+    /// What the tables tell of exactly this word: no full stop, no apostrophe, no ending is read.
+    pub(super) fn listed(lower: &str) -> Self {
+        WORDS.get(lower).copied().unwrap_or_default()
     }
 
     /// Whether the tables do not know what it does in a phrase.

@@ -5,8 +5,13 @@
 //! if the next mark of all, a few blocks on, can only close it; else the mark's partner is missing and the quotation
 //! ends with the block, or before the words that attribute it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::Pair;
 use super::marks::{Mark, Side};
+use crate::lexicon::MARKED_WORDS;
 use crate::parser::{Block, Token};
 use crate::span::Span;
 
@@ -24,6 +29,17 @@ const ATTRIBUTION: usize = 8;
 
 /// How many quotations may stand inside each other.
 const DEPTH: usize = 6;
+
+/// said: beside its subject, it shows where a closing mark was forgotten.
+static ATTRIBUTION_VERBS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| marked_words("attribution"));
+
+/// she: can be the subject of such a verb.
+static SUBJECTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| marked_words("subject"));
+
+fn marked_words(class: &str) -> FxHashSet<&'static str> {
+    let is_in = |classes: &str| classes.split(' ').any(|one| one == class);
+    MARKED_WORDS.rows::<2>().filter(|[_, classes]| is_in(classes)).map(|[word, _]| word).collect()
+}
 
 /// An opening mark that waits for its partner.
 #[derive(Clone, Copy)]
@@ -173,9 +189,8 @@ impl Machine<'_> {
     /// `…, he said`: the end of the comma, where a closing mark has been forgotten.
     fn attribution_after(&self, first: usize, limit: usize) -> Option<usize> {
         let word = |at: usize| self.tokens.get(at).map_or("", |t| t.span.of(self.text));
-        let is_verb = |at: usize| matches!(word(at), "said" | "says" | "added" | "told" | "wrote");
-        let is_subject =
-            |at: usize| matches!(word(at), "he" | "she" | "they") || word(at).starts_with(char::is_uppercase);
+        let is_verb = |at: usize| ATTRIBUTION_VERBS.contains(word(at));
+        let is_subject = |at: usize| SUBJECTS.contains(word(at)) || word(at).starts_with(char::is_uppercase);
         (first..self.tokens.len().min(first + FARTHEST))
             .take_while(|&at| (self.tokens[at].span.end as usize) <= limit)
             .find(|&at| {

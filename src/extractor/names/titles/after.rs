@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Scene;
-use super::words::{Class, Unit, is_determiner};
+use super::words::{APPOSITION, CLAUSE, Class, DANGLING, REALM, Unit, is_determiner};
 use crate::extractor::names::{Mention, NameKind};
 use crate::parser::TokenKind;
 
@@ -151,8 +151,7 @@ impl Reader<'_> {
             }
             // A preposition at the end belongs to what was cut off.
             while end > head_end
-                && (is_preposition(self.word(end - 1))
-                    || matches!(self.word(end - 1), "and" | "the" | "a" | "whom" | "his" | "her"))
+                && (is_preposition(self.word(end - 1)) || DANGLING.contains(self.word(end - 1)))
             {
                 end -= 1;
             }
@@ -167,40 +166,14 @@ impl Reader<'_> {
             return false;
         }
         self.scene.layout.tokens[token].kind == TokenKind::Sign && !matches!(word, "&" | "-" | "." | "/")
-            || matches!(
-                word,
-                "who"
-                    | "which"
-                    | "that"
-                    | "where"
-                    | "when"
-                    | "is"
-                    | "was"
-                    | "are"
-                    | "were"
-                    | "has"
-                    | "had"
-                    | "said"
-                    | "says"
-                    | "told"
-                    | "will"
-                    | "would"
-                    | "did"
-                    | "does"
-                    | "can"
-                    | "could"
-                    | "but"
-                    | "as"
-                    | "while"
-                    | "after"
-                    | "before"
-            )
+            || CLAUSE.contains(word)
             || self.scene.layout.tokens[token].kind == TokenKind::Sign && word == "."
     }
 }
 
+/// Whether what follows can belong to a role: its realm or more of the apposition.
 fn is_preposition(word: &str) -> bool {
-    matches!(word, "of" | "for" | "at" | "with" | "to" | "in" | "from" | "on" | "under")
+    REALM.contains(word) || APPOSITION.contains(word)
 }
 
 fn is_determiner_at(reader: &Reader, token: usize) -> bool {

@@ -2,7 +2,7 @@
 //! before it, or an office with its realm ("Secretary of State"); several can stand in a row.
 
 use super::Scene;
-use super::words::{Class, Unit, singular};
+use super::words::{Class, OF_OFFICE, Unit, singular};
 use crate::extractor::names::{Mention, NameKind};
 use crate::result::BlockKind;
 
@@ -142,10 +142,9 @@ impl Reader<'_> {
             if at == end && matches!(word, "the" | "and" | "&") {
                 return None;
             }
-            let inside = matches!(
-                word,
-                "the" | "and" | "&" | "staff" | "state" | "operations" | "defense" | "defence"
-            ) || unit.is_capital(layout) && !self.in_heading;
+            let inside = matches!(word, "the" | "and" | "&")
+                || OF_OFFICE.contains(word)
+                || unit.is_capital(layout) && !self.in_heading;
             if !inside {
                 return found;
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Scene;
-use super::words::{Class, Unit, is_determiner};
+use super::words::{Class, REALM, Unit, is_determiner};
 use crate::extractor::folding::fold;
 use crate::extractor::names::NameKind;
 use crate::extractor::places::atlas::country_of_nationality;
@@ -29,8 +29,7 @@ impl Scene<'_> {
     /// Where an owner before the role ends: "the group's chief executive" is told as "chief executive".
     fn owner_end(&self, tokens: Range<usize>) -> Option<usize> {
         let word = |token: &usize| self.layout.lower(*token);
-        let realm =
-            tokens.clone().find(|token| matches!(word(token), "of" | "at" | "for" | "with" | "to" | "in"));
+        let realm = tokens.clone().find(|token| REALM.contains(word(token)));
         let before_realm = tokens.start..realm.unwrap_or(tokens.end);
         let owner = before_realm.rev().find(|token| matches!(word(token), "’s" | "'s"))?;
         (owner + 1 < tokens.end).then_some(owner + 1)

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::{FUNCTION_WORDS, TITLES};
+use crate::lexicon::{FUNCTION_WORDS, TITLES, Table};
 use crate::parser::{Layout, TokenKind};
 
 /// What a word can be in a title.
@@ -25,7 +25,7 @@ pub(super) enum Class {
 }
 
 static CLASSES: LazyLock<FxHashMap<&str, Class>> = LazyLock::new(|| {
-    let class = |name| match name {
+    let class = |names: &str| match names.split(' ').next().unwrap_or("") {
         "address" => Class::Address,
         "rank" => Class::Rank,
         "role" => Class::Role,
@@ -33,12 +33,37 @@ static CLASSES: LazyLock<FxHashMap<&str, Class>> = LazyLock::new(|| {
         "party" => Class::Party,
         _ => Class::Praise,
     };
-    TITLES.rows::<2>().map(|[word, name]| (word, class(name))).collect()
+    TITLES.rows::<2>().map(|[word, names]| (word, class(names))).collect()
 });
 
 /// Words that are never inside a title: those that hold sentences together.
-static FUNCTION: LazyLock<FxHashMap<&str, &str>> =
-    LazyLock::new(|| FUNCTION_WORDS.rows::<2>().map(|[word, classes]| (word, classes)).collect());
+static FUNCTION: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| FUNCTION_WORDS.rows::<2>().map(|[word, _]| word).collect());
+
+/// the, his: can begin a noun phrase.
+static DETERMINERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| in_class(FUNCTION_WORDS, "determiner"));
+
+/// of: stands between a role and its realm.
+pub(super) static REALM: LazyLock<FxHashSet<&str>> = LazyLock::new(|| in_class(FUNCTION_WORDS, "realm"));
+
+/// under: goes on with an apposition behind its role.
+pub(super) static APPOSITION: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| in_class(FUNCTION_WORDS, "apposition"));
+
+/// and: left out where it ends an apposition.
+pub(super) static DANGLING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| in_class(FUNCTION_WORDS, "dangling"));
+
+/// who, is: ends an apposition.
+pub(super) static CLAUSE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| in_class(FUNCTION_WORDS, "clause"));
+
+/// staff: a small-letter word in the realm of an office.
+pub(super) static OF_OFFICE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| in_class(TITLES, "realm"));
+
+fn in_class(table: Table, class: &str) -> FxHashSet<&'static str> {
+    let is_in = |classes: &str| classes.split(' ').any(|one| one == class);
+    table.rows::<2>().filter(|[_, classes]| is_in(classes)).map(|[word, _]| word).collect()
+}
 
 /// A word, or several that hyphens join ("co-founder", "President-elect"), as a range of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +127,7 @@ impl Unit {
     /// Whether it holds a sentence together and stands in no title.
     pub(super) fn is_function_word(self, layout: &Layout) -> bool {
         self.end == self.first + 1
-            && FUNCTION.contains_key(layout.lower(self.first))
+            && FUNCTION.contains(layout.lower(self.first))
             && self.class(layout).is_none()
     }
 
@@ -136,8 +161,7 @@ pub(super) fn class_of(lower: &str) -> Option<Class> {
 
 /// Whether a word can begin a noun phrase: the, his, a.
 pub(super) fn is_determiner(layout: &Layout, token: usize) -> bool {
-    let classes = FUNCTION.get(layout.lower(token)).copied().unwrap_or("");
-    classes.split(' ').any(|class| class == "determiner")
+    DETERMINERS.contains(layout.lower(token))
 }
 
 /// A plural title in the singular, as written otherwise; nothing if it is no plural.
