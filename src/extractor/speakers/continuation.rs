@@ -107,21 +107,20 @@ impl<'a> Story<'a> {
     fn within(&mut self, number: usize) {
         let passage = &self.passages[number];
         let here: Vec<(usize, usize)> = quoted(passage).collect();
+        let behind = self.attributed_behind(&here);
+        let mut before = None;
         for (place, &(at, quotation)) in here.iter().enumerate() {
+            before =
+                place.checked_sub(1).map(|last| here[last]).filter(|&(_, q)| self.has_speaker(q)).or(before);
             if self.attributions[quotation].is_some() {
                 continue;
             }
             let words = self.words(quotation);
             let count = count_words(words);
             let scene = Scene::new(self.layout, passage, at, words);
-            let before = here[..place].iter().rev().find(|&&(_, q)| self.has_speaker(q)).copied();
-            let after = here[place + 1..]
-                .iter()
-                .find(|&&(_, q)| self.attributions[q].is_some_and(|a| a.rule.starts_with("after")))
-                .copied();
             let same = |other: (usize, usize)| scene.sentence.contains(&other.0);
             let is_whole = count >= 8 && is_utterance(words);
-            self.attributions[quotation] = match (before, after) {
+            self.attributions[quotation] = match (before, behind[place]) {
                 (Some((_, q)), _) if scene.is_alone() => self.share(q, SAME_PARAGRAPH),
                 (_, Some((_, q))) if scene.is_alone() && count >= 3 => self.share(q, NEXT_IN_PARAGRAPH),
                 (Some(other), _) | (_, Some(other)) if same(other) => self.share(other.1, SAME_SENTENCE),
@@ -129,6 +128,19 @@ impl<'a> Story<'a> {
                 _ => None,
             };
         }
+    }
+
+    /// For each of the quotations of a passage the next one behind it that the words behind that one attribute.
+    fn attributed_behind(&self, here: &[(usize, usize)]) -> Vec<Option<(usize, usize)>> {
+        let mut behind = vec![None; here.len()];
+        let mut next = None;
+        for (place, &(at, quotation)) in here.iter().enumerate().rev() {
+            behind[place] = next;
+            if self.attributions[quotation].is_some_and(|a| a.rule.starts_with("after")) {
+                next = Some((at, quotation));
+            }
+        }
+        behind
     }
 
     /// What stands before the sentence, the paragraph, or below it.
@@ -147,7 +159,7 @@ impl<'a> Story<'a> {
         let count = count_words(words);
         let scene = Scene::new(self.layout, passage, at, words);
         let is_first = passage.items[..at].iter().all(|item| item.quotation().is_none());
-        let stands_alone = !passage.items.iter().any(|item| item.is_word());
+        let stands_alone = passage.first_word.is_none();
         if !(stands_alone || scene.is_alone() && is_first && count >= 5) {
             return None;
         }

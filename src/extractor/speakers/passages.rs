@@ -47,6 +47,8 @@ pub(super) struct Passage {
     pub(super) parent: Option<usize>,
     /// Its items.
     pub(super) items: Vec<Item>,
+    /// The first of its items that is a word.
+    pub(super) first_word: Option<usize>,
     /// Its sentences, as ranges of items.
     pub(super) sentences: Vec<Range<usize>>,
 }
@@ -177,7 +179,8 @@ fn passage(
         }
     }
     let sentences = sentences(layout, &items);
-    Passage { block, parent, items, sentences }
+    let first_word = items.iter().position(|item| item.is_word());
+    Passage { block, parent, items, first_word, sentences }
 }
 
 /// Adds the word that begins with the token `at`, with what hyphens and contractions glue to it; the token after it.

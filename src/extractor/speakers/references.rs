@@ -30,7 +30,6 @@ pub(super) struct Reference {
 struct Description {
     class: &'static str,
     gender: Option<Gender>,
-    is_pronoun: bool,
 }
 
 static DESCRIBED: LazyLock<FxHashMap<&str, Description>> = LazyLock::new(|| {
@@ -39,9 +38,7 @@ static DESCRIBED: LazyLock<FxHashMap<&str, Description>> = LazyLock::new(|| {
         "f" => Some(Gender::Female),
         _ => None,
     };
-    let is_pronoun = |class| matches!(class, "he or she" | "it" | "they" | "narrator" | "relative");
-    let described =
-        |class, letter| Description { class, gender: gender(letter), is_pronoun: is_pronoun(class) };
+    let described = |class, letter| Description { class, gender: gender(letter) };
     DESCRIPTIONS.rows::<3>().map(|[word, class, letter]| (word, described(class, letter))).collect()
 });
 
@@ -49,41 +46,38 @@ impl Reference {
     /// Reads a phrase.
     pub(super) fn of(layout: &Layout, phrase: Span) -> Self {
         let lower = phrase.of(&layout.lower);
-        if let Some(Description { class, gender, .. }) = described(lower, true) {
+        if let Some(&Description { class, gender }) = DESCRIBED.get(lower)
+            && is_pronoun(class)
+        {
             return Self { class, gender, is_pronoun: true, determiner: "no determiner", head: None };
         }
         let head = head(layout, phrase);
         let noun = head.map_or("", |head| layout.lower(head));
-        let (class, gender) = described(noun, false).map_or_else(
-            || {
-                let class = match noun {
-                    _ if lower.contains("-year-old") => "person",
-                    _ if noun.ends_with('s') && !noun.ends_with("ss") => "plural",
-                    _ => "other",
-                };
-                (class, None)
+        let described = DESCRIBED.get(noun).copied().filter(|described| !is_pronoun(described.class));
+        let Description { class, gender } = described.unwrap_or_else(|| Description {
+            class: match noun {
+                _ if lower.contains("-year-old") => "person",
+                _ if noun.ends_with('s') && !noun.ends_with("ss") => "plural",
+                _ => "other",
             },
-            |described| (described.class, described.gender),
-        );
+            gender: None,
+        });
         Self { class, gender, is_pronoun: false, determiner: determiner(lower), head }
     }
 }
 
-/// What the table tells of a word, as a pronoun or as a noun.
-fn described(lower: &str, as_pronoun: bool) -> Option<Description> {
-    DESCRIBED.get(lower).copied().filter(|described| described.is_pronoun == as_pronoun)
+/// Whether a class of the table is one of pronouns.
+fn is_pronoun(class: &str) -> bool {
+    matches!(class, "he or she" | "it" | "they" | "narrator" | "relative")
 }
 
 fn determiner(lower: &str) -> &'static str {
     let first = lower.split(' ').next().unwrap_or("");
-    let (plain, class) = (Word::listed(first), Word::of(first));
-    match () {
-        () if plain.is(Word::DEFINITE) => "the",
-        () if plain.is(Word::INDEFINITE) => "a",
-        () if plain.is(Word::POSSESSIVE) => "whose",
-        () if class.is(Word::DETERMINER) => "some",
-        () => "no determiner",
-    }
+    let listed = Word::listed(first);
+    let listed = [(Word::DEFINITE, "the"), (Word::INDEFINITE, "a"), (Word::POSSESSIVE, "whose")]
+        .into_iter()
+        .find_map(|(class, name)| listed.is(class).then_some(name));
+    listed.unwrap_or(if Word::of(first).is(Word::DETERMINER) { "some" } else { "no determiner" })
 }
 
 /// The last word of a description before a preposition.

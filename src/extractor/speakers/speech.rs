@@ -18,8 +18,12 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!(
 /// How probable speech must be.
 pub const THRESHOLD: f32 = 0.75;
 
-/// How many words are looked for elsewhere in the article at most.
+/// How many words are looked for elsewhere in the text at most.
 const REPEATED: usize = 5;
+
+/// How many bytes of the text before and behind them are looked through: a whole article, and a part of what is so long
+/// that looking through it for each quotation would take for ever.
+const AROUND: usize = 32 << 10;
 
 /// What kind of quotation it is; none for titles of works, nicknames, terms and the like.
 pub(super) fn kind(scene: &Scene, quotation: usize, attribution: Option<&Attribution>) -> Option<QuoteKind> {
@@ -154,10 +158,13 @@ fn neighbour_features(scene: &Scene, features: &mut Vec<Feature>) {
     }
 }
 
-/// Whether the article has the same words elsewhere too.
+/// Whether the text around has the same words elsewhere too.
 fn is_repeated(scene: &Scene) -> bool {
     let words = scene.words.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    memchr::memmem::find_iter(scene.layout.lower.as_bytes(), words.as_bytes()).nth(1).is_some()
+    let text = scene.layout.lower.as_bytes();
+    let at = scene.passage.items[scene.at].span;
+    let around = (at.start as usize).saturating_sub(AROUND)..text.len().min(at.end as usize + AROUND);
+    memchr::memmem::find_iter(&text[around], words.as_bytes()).nth(1).is_some()
 }
 
 /// How it was attributed.

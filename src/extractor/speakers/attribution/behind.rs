@@ -167,7 +167,7 @@ fn subject_of_verb_after(items: &[Item], start: usize, verb: usize, head_is_pron
 /// `“…” — Ana Ruiz`, with nothing else in the passage.
 pub(super) fn signature(scene: &Scene) -> Option<Found> {
     let items = scene.items();
-    if items[..scene.at].iter().any(|item| item.is_word()) {
+    if scene.passage.first_word.is_some_and(|word| word < scene.at) {
         return None;
     }
     let rest = scene.at + 1..items.len();

@@ -151,6 +151,10 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
+/// How many items before and behind it a quotation's sentence is looked through. No writer's sentence is longer; what is
+/// comes from a page without stops, and each of its quotations would look through all of it.
+const REACH: usize = 256;
+
 /// A quotation in its sentence.
 pub(super) struct Scene<'a> {
     /// The layout.
@@ -175,6 +179,7 @@ impl<'a> Scene<'a> {
     /// The scene of the quotation at the item `at`.
     pub(super) fn new(layout: &'a Layout<'a>, passage: &'a Passage, at: usize, words: &'a str) -> Self {
         let sentence = passage.sentences.get(passage.sentence_of(at)).cloned().unwrap_or(at..at + 1);
+        let sentence = sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH);
         Self { layout, passage, at, sentence, words }
     }
 
