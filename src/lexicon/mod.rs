@@ -22,6 +22,12 @@ impl Table {
         })
     }
 
+    /// The words of a class, of a table whose first column is the word and whose second holds its classes.
+    pub fn words_of(&self, class: &str) -> impl Iterator<Item = &'static str> {
+        let is_of = move |classes: &str| classes.split(' ').any(|one| one == class);
+        self.rows::<2>().filter(move |[_, classes]| is_of(classes)).map(|[word, _]| word)
+    }
+
     /// The names of the columns.
     pub fn columns(&self) -> Vec<&'static str> {
         self.lines().next().unwrap_or("").split('\t').collect()

@@ -1,4 +1,5 @@
-//! Tokens at first sight: sets of classes and words, kept in bits, that tell in one step which shapes cannot match.
+//! First sets, as parsers have them: the classes and words that a shape can begin with and go on with, kept in bits, so
+//! that one step tells which shapes cannot match at a token.
 //!
 //! A set may hold more than it was given, never less: of the words only the number's last six bits count.
 
@@ -7,12 +8,12 @@ use super::words::{Class, Number, Term};
 
 /// A set of classes and words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sight {
+pub(super) struct FirstSet {
     classes: u64,
     words: u64,
 }
 
-impl Sight {
+impl FirstSet {
     /// Everything.
     pub(super) const ANY: Self = Self { classes: u64::MAX, words: u64::MAX };
 
@@ -37,7 +38,7 @@ impl Sight {
     pub(super) fn of_term(term: Term) -> Self {
         match term {
             Term::Other => Self::default(),
-            Term::Word(entry) => entry.sight(),
+            Term::Word(entry) => entry.first_set(),
             Term::Number(number) => Self::of_number(number),
             Term::Sign(class) => Self::of_class(class),
         }
@@ -58,8 +59,7 @@ impl Sight {
             Class::Clock,
             Class::Holiday,
         ];
-        let spans = |class| matches!(class, Class::Amount | Class::Numeric | Class::Clock | Class::Holiday);
-        let read = READ.into_iter().filter(|&class| spans(class) || number.value_as(class).is_some());
+        let read = READ.into_iter().filter(|&class| class.is_long() || number.value_as(class).is_some());
         read.map(Self::of_class).fold(Self::default(), Self::and)
     }
 
@@ -78,7 +78,7 @@ impl Sight {
 pub(super) struct Opening {
     pub(super) shape: u16,
     /// What the token behind must be.
-    pub(super) next: Sight,
+    pub(super) next: FirstSet,
 }
 
 /// Sorts openings by their shapes and joins those of the same shape.

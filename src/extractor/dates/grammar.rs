@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::DATE_WORDS;
 
+use super::first_sets::{FirstSet, Opening, join};
 use super::pattern::{Pattern, Step};
 use super::shapes::{FRAGMENTS, shapes};
-use super::sight::{Opening, Sight, join};
 use super::words::Class;
 use super::{holidays, numbers};
 
@@ -19,7 +19,7 @@ pub(super) struct Entry {
     number: u16,
     classes: Vec<(Class, i32)>,
     openings: Vec<Opening>,
-    sight: Sight,
+    first_set: FirstSet,
 }
 
 impl Entry {
@@ -39,8 +39,8 @@ impl Entry {
     }
 
     /// What the word can be read as.
-    pub(super) fn sight(&self) -> Sight {
-        self.sight
+    pub(super) fn first_set(&self) -> FirstSet {
+        self.first_set
     }
 }
 
@@ -89,41 +89,40 @@ impl Grammar {
         let mut intern = |word| entry(&mut words, word).number;
         let patterns =
             shapes().map(|shape| Pattern::compile(shape.pattern, FRAGMENTS, &mut intern)).collect();
+        let spelled: FxHashMap<u16, &'static str> =
+            words.iter().map(|(word, entry)| (entry.number, *word)).collect();
         let mut grammar = Self { words, patterns, on_digit: Vec::new(), on_sign: Vec::new() };
         let first: Vec<_> = grammar.patterns.iter().map(Pattern::first_steps).collect();
         for (steps, number) in first.into_iter().zip(0..) {
             for (step, next) in steps {
-                let next = next.into_iter().map(|next| next.map_or(Sight::ANY, Sight::of_step));
-                let next = next.fold(Sight::default(), Sight::and);
+                let next = next.into_iter().map(|next| next.map_or(FirstSet::ANY, FirstSet::of_step));
+                let next = next.fold(FirstSet::default(), FirstSet::and);
                 // What spans several tokens may hold anything.
-                let spans =
-                    |class| matches!(class, Class::Amount | Class::Numeric | Class::Clock | Class::Holiday);
-                let is_long = matches!(step, Step::Class(class) if spans(class));
-                grammar
-                    .trigger(step, Opening { shape: number, next: if is_long { Sight::ANY } else { next } });
+                let is_long = matches!(step, Step::Class(class) if class.is_long());
+                let opening = Opening { shape: number, next: if is_long { FirstSet::ANY } else { next } };
+                grammar.trigger(step, opening, &spelled);
             }
         }
-        let named = Sight::of_class(Class::Holiday).and(Sight::of_class(Class::Clock));
+        let named = FirstSet::of_class(Class::Holiday).and(FirstSet::of_class(Class::Clock));
         for word in holidays::first_words().chain(CLOCK_WORDS) {
-            entry(&mut grammar.words, word).sight = named;
+            entry(&mut grammar.words, word).first_set = named;
         }
         grammar.words.values_mut().for_each(|entry| {
             join(&mut entry.openings);
             let classes = entry.classes.iter().map(|&(class, _)| class);
             let long = [Class::Amount, Class::Clock].into_iter().filter(|&class| begins(entry, class));
-            let sight = classes.chain(long).map(Sight::of_class).fold(entry.sight, Sight::and);
-            entry.sight = sight.and(Sight::of_word(entry.number));
+            let first_set = classes.chain(long).map(FirstSet::of_class).fold(entry.first_set, FirstSet::and);
+            entry.first_set = first_set.and(FirstSet::of_word(entry.number));
         });
         join(&mut grammar.on_digit);
         grammar
     }
 
-    /// Notes that a shape can begin with a step.
-    fn trigger(&mut self, step: Step, opening: Opening) {
+    /// Notes that a shape can begin with a step. `spelled` are the words by their numbers.
+    fn trigger(&mut self, step: Step, opening: Opening, spelled: &FxHashMap<u16, &'static str>) {
         match step {
             Step::Word(number) => {
-                let mut entries = self.words.values_mut();
-                if let Some(entry) = entries.find(|entry| entry.number == number) {
+                if let Some(entry) = spelled.get(&number).and_then(|word| self.words.get_mut(word)) {
                     entry.openings.push(opening);
                 }
             }

@@ -6,6 +6,8 @@
 
 mod ambiguity;
 mod anchors;
+mod clocks;
+mod first_sets;
 mod grammar;
 mod guess;
 mod history;
@@ -14,12 +16,12 @@ mod neighbours;
 mod numbers;
 mod pattern;
 mod shapes;
-mod sight;
 mod tense;
 mod values;
 mod words;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 pub use guess::CONFIDENCE as GUESS_CONFIDENCE;
 
@@ -28,10 +30,10 @@ use crate::result::TimexKind;
 use crate::span::Span;
 
 use anchors::Context;
+use first_sets::{FirstSet, Opening};
 use grammar::GRAMMAR;
 use guess::Guess;
 use shapes::{Found, Reading, shape};
-use sight::{Opening, Sight};
 use values::Value;
 use words::{Class, Term, Text};
 
@@ -69,16 +71,18 @@ pub fn dates(layout: &Layout) -> Vec<Timex> {
         ..Context::default()
     };
     let found = dates_of_article(&text, article);
-    if article.today.is_some() {
+    if article.today.is_some() || found.iter().all(|timex| timex.value.is_some()) {
         return found;
     }
-    match guess::guess(&text, &found) {
-        Some(Guess { day, is_told }) => {
-            let today = is_told.then_some(day);
-            dates_of_article(&text, Context { today, guess: Some(day), ..article })
-        }
-        None => found,
+    let Some(Guess { day, is_told }) = guess::guess(&text, &found) else { return found };
+    let open: FxHashSet<Span> =
+        found.iter().filter(|timex| timex.value.is_none()).map(|timex| timex.span).collect();
+    let today = is_told.then_some(day);
+    let mut found = dates_of_article(&text, Context { today, guess: Some(day), ..article });
+    for timex in &mut found {
+        timex.is_guessed = timex.anchor == Some(day) && open.contains(&timex.span);
     }
+    found
 }
 
 fn dates_of_article(text: &Text, mut article: Context) -> Vec<Timex> {
@@ -125,10 +129,7 @@ fn dates_of_block(text: &Text, block: &Block, context: &mut Context, found: &mut
                 {
                     context.told_day = Some((day, next));
                 }
-                found.extend(timex(text, at, next, &reading, rule).map(|timex| Timex {
-                    is_guessed: timex.anchor.is_some() && timex.anchor == context.guess,
-                    ..timex
-                }));
+                found.extend(timex(text, at, next, &reading, rule));
                 next
             }
             None => at + 1,
@@ -150,7 +151,7 @@ fn longest(text: &Text, at: usize, end: usize, context: &Context) -> Option<(Rea
         }
     };
     // Most words that a date can begin with begin none: "the" alone is every twentieth word.
-    let next = if at + 1 < end { Sight::of_term(text.term(at + 1)) } else { Sight::default() };
+    let next = if at + 1 < end { FirstSet::of_term(text.term(at + 1)) } else { FirstSet::default() };
     let mut attempt_all = |openings: &[Opening]| {
         openings.iter().filter(|opening| opening.next.meets(next)).for_each(|opening| attempt(opening.shape));
     };

@@ -70,90 +70,16 @@ impl Pattern {
     pub(super) fn compile(
         source: &'static str,
         fragments: &[(&str, &'static str)],
-        intern: &mut impl FnMut(&'static str) -> u16,
+        intern: impl FnMut(&'static str) -> u16,
     ) -> Self {
-        let mut pattern = Self { steps: Vec::new() };
-        pattern.alternatives(source, fragments, intern);
-        pattern
+        let mut compiler = Compiler { fragments, intern, steps: Vec::new() };
+        compiler.alternatives(source);
+        Self { steps: compiler.steps }
     }
 
     #[cfg(test)]
     pub(super) fn steps(&self) -> &[Step] {
         &self.steps
-    }
-
-    /// `a b|c`
-    fn alternatives(
-        &mut self,
-        source: &'static str,
-        fragments: &[(&str, &'static str)],
-        intern: &mut impl FnMut(&'static str) -> u16,
-    ) {
-        let mut jumps = Vec::new();
-        let mut rest = Some(source);
-        while let Some(here) = rest {
-            let (first, others) = split_top(here);
-            rest = others;
-            let or = self.steps.len();
-            if rest.is_some() {
-                self.steps.push(Step::Or(0));
-            }
-            self.sequence(first, fragments, intern);
-            if rest.is_some() {
-                jumps.push(self.steps.len());
-                self.steps.push(Step::Jump(0));
-                self.steps[or] = Step::Or(self.steps.len());
-            }
-        }
-        for jump in jumps {
-            self.steps[jump] = Step::Jump(self.steps.len());
-        }
-    }
-
-    /// `a b? (c|d)`
-    fn sequence(
-        &mut self,
-        source: &'static str,
-        fragments: &[(&str, &'static str)],
-        intern: &mut impl FnMut(&'static str) -> u16,
-    ) {
-        let mut rest = source.trim_start();
-        while !rest.is_empty() {
-            let length = atom_length(rest);
-            let (atom, after) = rest.split_at(length);
-            let is_optional = after.starts_with('?');
-            let or = self.steps.len();
-            if is_optional {
-                self.steps.push(Step::Or(0));
-            }
-            self.atom(atom, fragments, intern);
-            if is_optional {
-                self.steps[or] = Step::Or(self.steps.len());
-            }
-            rest = after[usize::from(is_optional)..].trim_start();
-        }
-    }
-
-    fn atom(
-        &mut self,
-        atom: &'static str,
-        fragments: &[(&str, &'static str)],
-        intern: &mut impl FnMut(&'static str) -> u16,
-    ) {
-        if let Some(inner) = atom.strip_prefix('(').and_then(|a| a.strip_suffix(')')) {
-            self.alternatives(inner, fragments, intern);
-        } else if let Some(name) = atom.strip_prefix('<').and_then(|a| a.strip_suffix('>')) {
-            match fragments.iter().find(|(known, _)| *known == name) {
-                Some((_, source)) => self.alternatives(source, fragments, intern),
-                None => self.steps.push(Step::Literal(atom)),
-            }
-        } else {
-            self.steps.push(match Class::named(atom) {
-                Some(class) => Step::Class(class),
-                None if atom.bytes().all(|b| b.is_ascii_lowercase()) => Step::Word(intern(atom)),
-                None => Step::Literal(atom),
-            });
-        }
     }
 
     /// The steps that can read the first token, each with the steps that can read the next; none where the match can end.
@@ -221,6 +147,74 @@ impl Pattern {
                     step += 1;
                 }
             }
+        }
+    }
+}
+
+/// A pattern while it is compiled.
+struct Compiler<'f, I> {
+    fragments: &'f [(&'f str, &'static str)],
+    intern: I,
+    steps: Vec<Step>,
+}
+
+impl<I: FnMut(&'static str) -> u16> Compiler<'_, I> {
+    /// `a b|c`
+    fn alternatives(&mut self, source: &'static str) {
+        let mut jumps = Vec::new();
+        let mut rest = Some(source);
+        while let Some(here) = rest {
+            let (first, others) = split_top(here);
+            rest = others;
+            let or = self.steps.len();
+            if rest.is_some() {
+                self.steps.push(Step::Or(0));
+            }
+            self.sequence(first);
+            if rest.is_some() {
+                jumps.push(self.steps.len());
+                self.steps.push(Step::Jump(0));
+                self.steps[or] = Step::Or(self.steps.len());
+            }
+        }
+        for jump in jumps {
+            self.steps[jump] = Step::Jump(self.steps.len());
+        }
+    }
+
+    /// `a b? (c|d)`
+    fn sequence(&mut self, source: &'static str) {
+        let mut rest = source.trim_start();
+        while !rest.is_empty() {
+            let length = atom_length(rest);
+            let (atom, after) = rest.split_at(length);
+            let is_optional = after.starts_with('?');
+            let or = self.steps.len();
+            if is_optional {
+                self.steps.push(Step::Or(0));
+            }
+            self.atom(atom);
+            if is_optional {
+                self.steps[or] = Step::Or(self.steps.len());
+            }
+            rest = after[usize::from(is_optional)..].trim_start();
+        }
+    }
+
+    fn atom(&mut self, atom: &'static str) {
+        if let Some(inner) = atom.strip_prefix('(').and_then(|a| a.strip_suffix(')')) {
+            self.alternatives(inner);
+        } else if let Some(name) = atom.strip_prefix('<').and_then(|a| a.strip_suffix('>')) {
+            match self.fragments.iter().find(|(known, _)| *known == name) {
+                Some((_, source)) => self.alternatives(source),
+                None => self.steps.push(Step::Literal(atom)),
+            }
+        } else {
+            self.steps.push(match Class::named(atom) {
+                Some(class) => Step::Class(class),
+                None if atom.bytes().all(|b| b.is_ascii_lowercase()) => Step::Word((self.intern)(atom)),
+                None => Step::Literal(atom),
+            });
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::calendar;
 use crate::parser::{Layout, Quotation, Token, TokenKind};
 
 use super::grammar::{Entry, GRAMMAR};
-use super::{holidays, numbers};
+use super::{clocks, holidays, numbers};
 
 /// A class of words, numbers or signs. In a pattern its name stands in capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,7 +56,7 @@ pub(super) enum Class {
     Amount,
     /// A full date in digits.
     Numeric,
-    /// A clock time: minutes of the day; with [`UTC`] added where its zone is that.
+    /// A clock time: minutes of the day; with [`clocks::UTC`] added where its zone is that.
     Clock,
     /// A holiday by its place in the list.
     Holiday,
@@ -66,9 +66,6 @@ pub(super) enum Class {
     Apostrophe,
     Possessive,
 }
-
-/// Marks a clock time that is told in Greenwich.
-pub(super) const UTC: i32 = 1 << 16;
 
 impl Class {
     /// The class of the table of date words with this name.
@@ -120,6 +117,11 @@ impl Class {
             "POSSESSIVE" => Self::Possessive,
             _ => return None,
         })
+    }
+
+    /// Whether it can span several tokens.
+    pub(super) fn is_long(self) -> bool {
+        matches!(self, Self::Amount | Self::Numeric | Self::Clock | Self::Holiday)
     }
 
     /// Whether a token that begins with a digit can begin it.
@@ -265,7 +267,7 @@ impl<'l> Text<'l> {
         match class {
             Class::Amount => numbers::amount(self, at, end),
             Class::Holiday => holidays::holiday(self, at, end),
-            Class::Clock => clock(self, at, end),
+            Class::Clock => clocks::clock(self, at, end),
             Class::Numeric => {
                 let (_, length) = calendar::leading_day(self.rest(at))
                     .filter(|_| matches!(self.term(at), Term::Number(n) if n.digits <= 4))?;
@@ -349,75 +351,4 @@ fn number(word: &str) -> Option<Number> {
         _ => Ending::Other,
     };
     Some(Number { value, digits: digits as u8, ending })
-}
-
-/// A clock time with its zone.
-fn clock(text: &Text, at: usize, end: usize) -> Option<(i32, usize)> {
-    let (minutes, next) = match text.lower(at) {
-        "noon" | "midday" => (12 * 60, at + 1),
-        "midnight" => (24 * 60, at + 1),
-        _ => clock_in_digits(text, at).or_else(|| clock_in_words(text, at))?,
-    };
-    let (is_utc, next) = zone(text, next);
-    (next <= end).then_some((minutes + if is_utc { UTC } else { 0 }, next))
-}
-
-fn clock_in_digits(text: &Text, at: usize) -> Option<(i32, usize)> {
-    let Term::Number(number) = text.term(at) else { return None };
-    // "0336 GMT"
-    if number.digits == 4 && number.ending == Ending::None && calendar::is_zone(text.word(at + 1)) {
-        let (hour, minute) = (number.value / 100, number.value % 100);
-        return (hour < 24 && minute < 60).then_some((hour * 60 + minute, at + 1));
-    }
-    let rest = text.rest(at);
-    let (time, length) = calendar::leading_time(rest)?;
-    let next = text.token_behind(text.token(at)?.span.start as usize + length, at);
-    let minutes = i32::from(time.time.hour()) * 60 + i32::from(time.time.minute());
-    Some((minutes + if matches!(time.zone, Some("UTC" | "Z")) { UTC } else { 0 }, next))
-}
-
-/// `nine o'clock`, `half past nine`, `quarter to six`, `0900 hours`
-fn clock_in_words(text: &Text, at: usize) -> Option<(i32, usize)> {
-    let minutes = match (text.lower(at), text.lower(at + 1)) {
-        ("half", "past") => Some(30),
-        ("quarter", "past") => Some(15),
-        ("quarter", "to") => Some(-15),
-        _ => None,
-    };
-    if let Some(minutes) = minutes {
-        let hour = text
-            .class(at + 2, Class::Cardinal)
-            .or_else(|| text.read(Class::Day, at + 2, at + 3).map(|(n, _)| n));
-        return hour.filter(|hour| (1..=12).contains(hour)).map(|hour| (hour * 60 + minutes, at + 3));
-    }
-    if let (Term::Number(number), "hours" | "hrs") = (text.term(at), text.lower(at + 1)) {
-        let (hour, minute) = (number.value / 100, number.value % 100);
-        let is_clock = number.digits == 4
-            && number.ending == Ending::None
-            && text.word(at).starts_with('0')
-            && hour < 24
-            && minute < 60;
-        return is_clock.then_some((hour * 60 + minute, at + 2));
-    }
-    let hour =
-        text.class(at, Class::Cardinal).or_else(|| text.read(Class::Day, at, at + 1).map(|(n, _)| n))?;
-    let is_clock = matches!(text.lower(at + 1), "o'clock" | "o’clock");
-    (is_clock && hour <= 12).then_some((hour * 60, at + 2))
-}
-
-/// A zone behind a clock time: `GMT`, `Eastern time`, `local time`.
-fn zone(text: &Text, at: usize) -> (bool, usize) {
-    if calendar::is_zone(text.word(at)) {
-        return (text.word(at) == "UTC", at + 1);
-    }
-    match text.lower(at) {
-        "eastern" | "central" | "pacific" | "mountain" | "moscow" | "london" if text.is_capital(at) => {
-            let is_daylight = matches!(text.lower(at + 1), "standard" | "daylight");
-            let after = at + 1 + usize::from(is_daylight);
-            (false, after + usize::from(text.lower(after) == "time"))
-        }
-        "local" if text.lower(at + 1) == "time" => (false, at + 2),
-        "local" if text.lower(at + 2) == "time" => (false, at + 3),
-        _ => (false, at),
-    }
 }

@@ -8,7 +8,7 @@ use super::super::boilerplate::{self, Place};
 use super::super::calendar;
 use super::super::tokens::TokenKind;
 use super::super::words::{Words, fold};
-use super::pieces::Piece;
+use super::pieces::{Piece, by_line};
 use super::{repetition, signed};
 use crate::lexicon::LINE_WORDS;
 use crate::result::BoilerplateReason;
@@ -389,15 +389,11 @@ fn look_for_phrases(words: &Words, piece: &Piece, evidence: &mut Evidence) {
 fn mark_footers(pieces: &[Piece], found: &mut [Evidence]) {
     let footer = 1 << BoilerplateReason::SyndicationFooter as u32;
     let (the, this, post) = (fold("the"), fold("this"), fold("post"));
-    let mut start = 0;
-    while start < pieces.len() {
-        let line = pieces[start].line;
-        let end = start + pieces[start..].iter().take_while(|piece| piece.line == line).count();
-        let first = &found[start];
+    for line in by_line(pieces) {
+        let first = &found[line.start];
         let begins = [the, this].contains(&first.first) && first.second == post;
-        if begins && found[start..end].iter().any(|evidence| evidence.weak & footer != 0) {
-            found[start..end].iter_mut().for_each(|evidence| evidence.marks |= IS_FOOTER);
+        if begins && found[line.clone()].iter().any(|evidence| evidence.weak & footer != 0) {
+            found[line].iter_mut().for_each(|evidence| evidence.marks |= IS_FOOTER);
         }
-        start = end;
     }
 }

@@ -10,7 +10,7 @@ use super::evidence::{
     BEGINS_WITH_BY, ENDS_WITH_DASH, Evidence, HAS_CLOCK, HAS_DATELINE, HAS_YEAR, IS_BYLINE, IS_CREDIT,
     ONLY_DATE,
 };
-use super::pieces::{Piece, Seam};
+use super::pieces::{Piece, Seam, by_line};
 use crate::span::Span;
 
 /// Bylines stand among so many first and last lines; on a page that is one line, or two or three, among so many first
@@ -24,7 +24,7 @@ const LONGEST: usize = 90;
 
 /// Marks the pieces of bylines.
 pub(super) fn mark(words: &Words, pieces: &[Piece], found: &mut [Evidence]) {
-    let lines = lines(pieces);
+    let lines: Vec<Range<usize>> = by_line(pieces).collect();
     let is_glued = lines.len() <= GLUED_LINES;
     let text = |line: &Range<usize>| -> &str {
         let span: Span = pieces[line.start].span.cover(pieces[line.end - 1].span);
@@ -74,18 +74,6 @@ fn mark_all(found: &mut [Evidence]) {
     for piece in found {
         piece.marks |= IS_BYLINE;
     }
-}
-
-/// The pieces of each line.
-fn lines(pieces: &[Piece]) -> Vec<Range<usize>> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    while start < pieces.len() {
-        let end = start + pieces[start..].iter().take_while(|piece| piece.line == pieces[start].line).count();
-        lines.push(start..end);
-        start = end;
-    }
-    lines
 }
 
 #[cfg(test)]

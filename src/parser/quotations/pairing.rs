@@ -31,15 +31,11 @@ const ATTRIBUTION: usize = 8;
 const DEPTH: usize = 6;
 
 /// said: beside its subject, it shows where a closing mark was forgotten.
-static ATTRIBUTION_VERBS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| marked_words("attribution"));
+static ATTRIBUTION_VERBS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| MARKED_WORDS.words_of("attribution").collect());
 
 /// she: can be the subject of such a verb.
-static SUBJECTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| marked_words("subject"));
-
-fn marked_words(class: &str) -> FxHashSet<&'static str> {
-    let is_in = |classes: &str| classes.split(' ').any(|one| one == class);
-    MARKED_WORDS.rows::<2>().filter(|[_, classes]| is_in(classes)).map(|[word, _]| word).collect()
-}
+static SUBJECTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| MARKED_WORDS.words_of("subject").collect());
 
 /// An opening mark that waits for its partner.
 #[derive(Clone, Copy)]

@@ -4,9 +4,10 @@ use jiff::civil::Weekday;
 
 use super::super::ambiguity::is_weekday;
 use super::super::anchors::Context;
+use super::super::clocks::UTC;
 use super::super::is_range_joint;
 use super::super::values::{Part, TimeOfDay, Value};
-use super::super::words::{Class, Ending, Term, UTC};
+use super::super::words::{Class, Ending, Term};
 use super::{Found, Reading, Shape};
 
 pub(super) const SHAPES: &[Shape] = &[

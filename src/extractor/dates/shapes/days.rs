@@ -1,4 +1,4 @@
-//! Days and months of the calendar, with and without a year.
+//! Days of the calendar, with and without a year, and weeks by their number.
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
@@ -79,36 +79,6 @@ pub(super) const SHAPES: &[Shape] = &[
         pattern: "the? (first|last|final) day of (MONTH|that month|this month|RELATIVE month) (COMMA? YEAR)?",
         read: edge_day_of_month,
         example: "due on [the last day of March] in = 2025-03-31",
-    },
-    Shape {
-        name: "month-year",
-        pattern: "<phase>? MONTH (COMMA|of|in|DASH)? YEAR",
-        read: month_of_year,
-        example: "built in [June 1988] by hand = 1988-06",
-    },
-    Shape {
-        name: "month-short-year",
-        pattern: "<phase>? MONTH APOSTROPHE YY",
-        read: month_of_year,
-        example: "built in [June ’88] = 1988-06",
-    },
-    Shape {
-        name: "month-of-relative-year",
-        pattern: "<phase>? MONTH of? (RELATIVE|that same?) year",
-        read: month_of_year,
-        example: "in [May of last year] = 2024-05",
-    },
-    Shape {
-        name: "month",
-        pattern: "<phase>? MONTH",
-        read: month,
-        example: "fell in [early March] to = 2025-03",
-    },
-    Shape {
-        name: "relative-month",
-        pattern: "<phase>? (the|this)? RELATIVE MONTH",
-        read: relative_month,
-        example: "since [last May] they = 2024-05",
     },
     Shape {
         name: "week-in-digits",
@@ -201,7 +171,7 @@ fn followed_by_more_number(found: &Found) -> bool {
 }
 
 /// The year that the other end of a range gives its first one: "Dec. 3 to Jan. 5, 2024", "June and August 2023".
-fn year_of_range_end(found: &Found, first_month: i8) -> Option<i16> {
+pub(super) fn year_of_range_end(found: &Found, first_month: i8) -> Option<i16> {
     let (text, end) = (found.text, found.block_end);
     if found.end >= end || !is_range_joint(text, found.end) {
         return None;
@@ -216,7 +186,7 @@ fn year_of_range_end(found: &Found, first_month: i8) -> Option<i16> {
 }
 
 /// "February 30, 2024": whether the day and year behind a month name a day that is not.
-fn is_of_no_calendar(found: &Found, at: usize, month: i8) -> bool {
+pub(super) fn is_of_no_calendar(found: &Found, at: usize, month: i8) -> bool {
     let (text, end) = (found.text, found.block_end);
     let day_and_year = || {
         let (day, behind) = text.read(Class::Digits, at + 1, end)?;
@@ -344,64 +314,6 @@ fn week_of_year(found: &Found, _: &Context) -> Option<Reading> {
     let week = i8::try_from(found.value(Class::Digits)?).ok()?;
     let week = ISOWeekDate::new(found.year()?, week, Weekday::Monday).ok()?;
     Some(Reading::of(Value::Week(week.date())))
-}
-
-/// Month with its year.
-fn month_of_year(found: &Found, context: &Context) -> Option<Reading> {
-    if !is_month(found.text, found.token(Class::Month)?) {
-        return None;
-    }
-    let month = found.month()?;
-    let reading = match named_year(found, context)? {
-        NamedYear::Known(year) if found.relative().is_some() => {
-            Reading::from(context.today, |_| Some(Value::Month(year, month)))
-        }
-        NamedYear::Known(year) => Reading::of(Value::Month(year, month)),
-        NamedYear::Unknown => Reading::of(Value::Unknown),
-    };
-    Some(reading.modified(found))
-}
-
-/// A bare month.
-fn month(found: &Found, context: &Context) -> Option<Reading> {
-    let at = found.token(Class::Month)?;
-    let is_phased = found.first < at;
-    // "the Fourth of July fireworks"
-    if found.before(1) == "of" && matches!(found.before(2), "fourth" | "4th") {
-        return None;
-    }
-    let is_meant = is_month(found.text, at) || is_phased && found.text.is_capital(at);
-    if !is_meant {
-        return None;
-    }
-    let month = found.month()?;
-    if is_of_no_calendar(found, at, month) {
-        return None;
-    }
-    if let Some(year) = year_of_range_end(found, month) {
-        return Some(Reading::of(Value::Month(year, month)).modified(found));
-    }
-    let year = context.year_of_month(found.text, found.first, found.end, month);
-    Some(Reading::from(context.calendar_day(), |_| Some(Value::Month(year?, month))).modified(found))
-}
-
-/// "last May": the latest one before this month; "this May" of this year.
-fn relative_month(found: &Found, context: &Context) -> Option<Reading> {
-    // "this Nov. 2 photo"
-    let is_day = found.text.read(Class::Day, found.end, found.block_end).is_some();
-    if is_day || !found.text.is_capital(found.token(Class::Month)?) {
-        return None;
-    }
-    let (month, direction) = (found.month()?, found.relative()?);
-    let reading = Reading::from(context.calendar_day(), |today| {
-        let year = match direction {
-            0 => today.year(),
-            1.. => today.year() + i16::from(month <= today.month()),
-            _ => today.year() - i16::from(month >= today.month()),
-        };
-        Some(Value::Month(year, month))
-    });
-    Some(reading.modified(found))
 }
 
 /// "2025-W16"; refuses the week 53 of a year without one.

@@ -12,6 +12,7 @@ mod days;
 mod decades;
 mod distances;
 mod durations;
+mod months;
 mod periods;
 mod relative;
 mod seasons;
@@ -62,9 +63,10 @@ pub(super) fn shapes() -> impl Iterator<Item = &'static Shape> {
     FAMILIES.iter().copied().flatten()
 }
 
-const FAMILIES: [&[Shape]; 12] = [
+const FAMILIES: [&[Shape]; 13] = [
     clock::SHAPES,
     days::SHAPES,
+    months::SHAPES,
     years::SHAPES,
     weekdays::SHAPES,
     seasons::SHAPES,

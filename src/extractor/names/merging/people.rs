@@ -52,8 +52,7 @@ impl Name {
             words.pop();
         }
         let particles = words.iter().take_while(|w| PARTICLES.contains(&w.as_str())).count();
-        let hyphenated = || text.split_whitespace().count() == 1;
-        let is_bare = words.len() <= particles + 1 || hyphenated();
+        let is_bare = words.len() <= particles + 1 || text.split_whitespace().count() == 1;
         Self { words, suffix, is_bare }
     }
 

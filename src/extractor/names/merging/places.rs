@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Cluster, Named, fullest};
+use super::{Cluster, Named, REACH, fullest};
 use crate::extractor::folding::fold;
 use crate::extractor::places::atlas;
 use crate::parser::Layout;
@@ -79,24 +79,17 @@ fn key(layout: &Layout, before: Option<&Named>, mention: &Named) -> String {
 /// "The North" is North Korea where that is named last before it, or else first behind it.
 fn name_divided_countries(mentions: &[Named], keys: &mut [String]) {
     const DIRECTIONS: [&str; 4] = ["north", "south", "east", "west"];
-    let mut countries: Vec<(usize, String)> = Vec::new();
-    let mut directions: Vec<(usize, String)> = Vec::new();
     for (number, mention) in mentions.iter().enumerate() {
-        let folded = fold(mention.text);
-        let name = folded.strip_prefix("the ").unwrap_or(&folded);
-        if DIRECTIONS.contains(&name) {
-            directions.push((number, name.to_owned()));
-        } else if DIRECTIONS.iter().any(|direction| name.starts_with(direction)) && is_country(name) {
-            countries.push((number, name.to_owned()));
-        }
-    }
-    for (number, direction) in directions {
-        let named_so = |(_, country): &&(usize, String)| country.split(' ').next() == Some(&direction);
-        let split = countries.partition_point(|&(country, _)| country < number);
-        let before = countries[..split].iter().rev().find(named_so);
-        if let Some(&(country, _)) = before.or_else(|| countries[split..].iter().find(named_so)) {
-            let country = keys[country].clone();
-            keys[number] = country;
+        let is_called = |direction: &&str| mention.text.eq_ignore_ascii_case(direction);
+        let Some(direction) = DIRECTIONS.into_iter().find(is_called) else { continue };
+        let is_divided = |other: &usize| {
+            let folded = fold(mentions[*other].text);
+            folded.split(' ').next() == Some(direction) && folded != direction && is_country(&folded)
+        };
+        let before = (0..number).rev().take(REACH).find(is_divided);
+        if let Some(country) = before.or_else(|| (number + 1..keys.len()).take(REACH).find(is_divided)) {
+            let key = keys[country].clone();
+            keys[number] = key;
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::{FUNCTION_WORDS, TITLES, Table};
+use crate::lexicon::{FUNCTION_WORDS, TITLES};
 use crate::parser::{Layout, TokenKind};
 
 /// What a word can be in a title.
@@ -41,29 +41,27 @@ static FUNCTION: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| FUNCTION_WORDS.rows::<2>().map(|[word, _]| word).collect());
 
 /// the, his: can begin a noun phrase.
-static DETERMINERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| in_class(FUNCTION_WORDS, "determiner"));
+static DETERMINERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| FUNCTION_WORDS.words_of("determiner").collect());
 
 /// of: stands between a role and its realm.
-pub(super) static REALM: LazyLock<FxHashSet<&str>> = LazyLock::new(|| in_class(FUNCTION_WORDS, "realm"));
+pub(super) static REALM: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| FUNCTION_WORDS.words_of("realm").collect());
 
 /// under: goes on with an apposition behind its role.
 pub(super) static APPOSITION: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| in_class(FUNCTION_WORDS, "apposition"));
+    LazyLock::new(|| FUNCTION_WORDS.words_of("apposition").collect());
 
 /// and: left out where it ends an apposition.
 pub(super) static DANGLING: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| in_class(FUNCTION_WORDS, "dangling"));
+    LazyLock::new(|| FUNCTION_WORDS.words_of("dangling").collect());
 
 /// who, is: ends an apposition.
-pub(super) static CLAUSE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| in_class(FUNCTION_WORDS, "clause"));
+pub(super) static CLAUSE: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| FUNCTION_WORDS.words_of("clause").collect());
 
 /// staff: a small-letter word in the realm of an office.
-pub(super) static OF_OFFICE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| in_class(TITLES, "realm"));
-
-fn in_class(table: Table, class: &str) -> FxHashSet<&'static str> {
-    let is_in = |classes: &str| classes.split(' ').any(|one| one == class);
-    table.rows::<2>().filter(|[_, classes]| is_in(classes)).map(|[word, _]| word).collect()
-}
+pub(super) static OF_OFFICE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| TITLES.words_of("realm").collect());
 
 /// A word, or several that hyphens join ("co-founder", "President-elect"), as a range of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

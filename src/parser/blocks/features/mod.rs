@@ -1,6 +1,6 @@
 //! Features: the evidence of a piece, of its place and of its neighbours, as the hashes that the model weighs.
 
-mod sight;
+mod whole_lines;
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::super::lines::Line;
 use super::super::words::Words;
 use super::evidence::{self, Evidence};
-use super::pieces::Piece;
+use super::pieces::{Piece, by_line};
 use crate::sequence::join;
 
 /// All features of all pieces, one piece after the other.
@@ -122,14 +122,14 @@ impl Place {
 pub(super) fn features(words: &Words, lines: &[Line], pieces: &[Piece], found: &[Evidence]) -> Features {
     let mut features = Features::default();
     let places = places(lines, pieces, found);
-    let views = sight::views(words, pieces, found);
+    let views = whole_lines::views(words, pieces, found);
     for at in 0..pieces.len() {
         let mut add = |template, seen| features.hashes.push(feature(template, seen));
         own(&found[at], &mut add);
         place(&places[at], &found[at], lines, pieces, at, &mut add);
         line(found, &places[at], at, &mut add);
         neighbours(found, at, &mut add);
-        sight::whole_line(&views, found, at, &mut add);
+        whole_lines::whole_line(&views, found, at, &mut add);
         features.own_words.push(features.hashes.len());
         own_words(words, &pieces[at], &found[at], &mut |template, seen| {
             features.hashes.push(feature(template, seen));
@@ -338,22 +338,22 @@ fn places(lines: &[Line], pieces: &[Piece], found: &[Evidence]) -> Vec<Place> {
     let first_prose = found.iter().position(prose).unwrap_or(0);
     let last_prose = found.iter().rposition(prose).unwrap_or(found.len());
     let related = 1 << crate::result::BoilerplateReason::RelatedLinks as u32;
-    let starts = line_starts(pieces);
+    let in_lines: Vec<Range<usize>> = by_line(pieces).collect();
     let mut heads: FxHashMap<u64, usize> = FxHashMap::default();
     let mut bullets: FxHashMap<u64, usize> = FxHashMap::default();
-    for &start in &starts {
-        *heads.entry(found[start].head).or_default() += 1;
-        *bullets.entry(found[start].bullet).or_default() += 1;
+    for line in &in_lines {
+        *heads.entry(found[line.start].head).or_default() += 1;
+        *bullets.entry(found[line.start].bullet).or_default() += 1;
     }
     let (mut run, mut number) = (0, 0);
     let mut places = Vec::with_capacity(pieces.len());
     for (at, (piece, of)) in pieces.iter().zip(found).enumerate() {
-        if starts.get(number + 1) == Some(&at) {
-            number += 1;
-        }
-        let line = starts[number]..starts.get(number + 1).copied().unwrap_or(pieces.len());
+        number += usize::from(at == in_lines[number].end);
+        let line = in_lines[number].clone();
         let head = found[line.start].head;
-        let same = |n: Option<usize>| n.and_then(|n| starts.get(n)).is_some_and(|&s| found[s].head == head);
+        let same = |n: Option<usize>| {
+            n.and_then(|n| in_lines.get(n)).is_some_and(|other| found[other.start].head == head)
+        };
         places.push(Place {
             from_start: piece.line,
             from_end: lines.len() - 1 - piece.line,
@@ -378,10 +378,4 @@ fn places(lines: &[Line], pieces: &[Piece], found: &[Evidence]) -> Vec<Place> {
         };
     }
     places
-}
-
-/// The first piece of each line.
-fn line_starts(pieces: &[Piece]) -> Vec<usize> {
-    let begins = |at: &usize| *at == 0 || pieces[at - 1].line != pieces[*at].line;
-    (0..pieces.len()).filter(begins).collect()
 }

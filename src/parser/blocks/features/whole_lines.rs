@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::super::super::tokens::TokenKind;
 use super::super::super::words::Words;
 use super::super::evidence::{self, Evidence};
-use super::super::pieces::Piece;
+use super::super::pieces::{Piece, by_line};
 use super::{ENDS, Template, bucket};
 use crate::sequence::join;
 
@@ -49,12 +49,9 @@ pub(super) struct Views {
 pub(super) fn views(words: &Words, pieces: &[Piece], found: &[Evidence]) -> Views {
     let mut lines: Vec<View> = Vec::new();
     let mut of = Vec::with_capacity(pieces.len());
-    let mut start = 0;
-    while start < pieces.len() {
-        let end = start + pieces[start..].iter().take_while(|p| p.line == pieces[start].line).count();
-        of.resize(end, lines.len());
-        lines.push(view(start..end, found));
-        start = end;
+    for line in by_line(pieces) {
+        of.resize(line.end, lines.len());
+        lines.push(view(line, found));
     }
     mark_elsewhere(words, pieces, &mut lines);
     let mut start = 0;
